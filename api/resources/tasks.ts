@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/** A row of the inbox. */
+export const taskRow = z.object({
+  id: z.string().describe('`CASE~TASK`'),
+  taskId: z.string(),
+  caseId: z.string(),
+  caseNumber: z.string(),
+  caseTitle: z.string(),
+  flowName: z.string(),
+  department: z.string(),
+  kind: z.enum(['approve', 'sign']),
+  nodeName: z.string(),
+  openedAt: z.iso.datetime(),
+  dueAt: z.iso.datetime().nullable(),
+  urgency: z.enum(['overdue', 'today', 'this-week', 'later']),
+  /** Working time left, negative when late, on the case's calendar. */
+  workingDaysLeft: z.number().nullable(),
+  actAs: z.object({
+    principal: z.string(),
+    ground: z.enum(['self', 'replacement', 'mandate']),
+    label: z.string(),
+    mandateId: z.string().nullable(),
+    /** The line above the signature: `In opdracht van de burgemeester (art. 280 DLB)`. */
+    mandateLine: z.string().nullable(),
+  }),
+  /** False for a replacement without a mandate on a sign task, with the reason as a sentence. */
+  mayAct: z.boolean(),
+  mayNotActBecause: z.string().nullable(),
+  outcomes: z.array(z.enum(['approved', 'rejected', 'returned', 'signed', 'refused'])),
+  pages: z.number(),
+  documents: z.array(
+    z.object({ id: z.string(), fileName: z.string(), sha256: z.string(), pages: z.number(), sizeBytes: z.number() }),
+  ),
+  /** Somebody is signing this document now. */
+  lease: z.object({ holderName: z.string(), since: z.iso.datetime(), mine: z.boolean() }).nullable(),
+  /** A signature of mine is accepted and waits for its time stamp. */
+  pendingSignature: z.boolean(),
+  instructions: z.string().nullable(),
+});
+export type TaskRow = z.infer<typeof taskRow>;
+
+/** `GET /tasks`: mine today, most urgent first; `counts` over all pages. */
+export const taskList = z.object({
+  items: z.array(taskRow),
+  nextCursor: z.string().nullable(),
+  counts: z.object({
+    overdue: z.number(),
+    today: z.number(),
+    'this-week': z.number(),
+    later: z.number(),
+    forAnother: z.number(),
+  }),
+});
+export type TaskList = z.infer<typeof taskList>;
+
+/** `POST /tasks/ID/acts`. */
+export const actRequest = z.strictObject({
+  outcome: z.enum(['approved', 'rejected', 'returned', 'refused']),
+  reason: z.string().trim().max(2_000).optional().describe('Mandatory but for an approval'),
+  principal: z.string().max(140),
+});
+export type ActRequest = z.infer<typeof actRequest>;
+
+/** `POST /signings`: opens a signing session; the answer says where the signer goes. */
+export const signingRequest = z.strictObject({
+  tasks: z
+    .array(z.strictObject({ id: z.string().max(200), principal: z.string().max(140) }))
+    .min(1)
+    .max(70),
+  means: z.enum(['csc']).default('csc'),
+  /** The page to come back to, a path of Paraaf. */
+  returnTo: z
+    .string()
+    .regex(/^\/(?!\/)/)
+    .max(500)
+    .default('/postvak'),
+});
+export type SigningRequest = z.infer<typeof signingRequest>;
+
+/** `GET /signings/ID`, and the answer of `POST /signings`. */
+export const signing = z.object({
+  id: z.string(),
+  state: z
+    .enum(['consent', 'signing', 'given', 'done', 'failed', 'cancelled', 'expired'])
+    .describe('given: stored and accepted, being embedded'),
+  redirectUrl: z.string().nullable(),
+  createdAt: z.iso.datetime(),
+  documents: z.array(
+    z.object({
+      taskId: z.string(),
+      caseId: z.string(),
+      documentId: z.string(),
+      fileName: z.string(),
+      state: z.enum(['prepared', 'given', 'embedded', 'dropped']),
+      problem: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+    }),
+  ),
+  problem: z.object({ code: z.string(), sentence: z.string() }).nullable(),
+});
+export type SigningResource = z.infer<typeof signing>;

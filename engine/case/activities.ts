@@ -1,0 +1,92 @@
+import type { CaseDocument, GivenSignature } from './case-start.ts';
+import type { AuditEntry } from './audit.ts';
+import type { CaseProjection } from './projection.ts';
+import type { Actor, Principal } from '../schema/principal.ts';
+import type { Contact } from '../schema/form.ts';
+import type { LocalizedText } from '../schema/text.ts';
+
+/** What every activity of a case gets: whose it is, and the key under which it happens once. */
+export interface ActivityContext {
+  caseId: string;
+  organisation: string;
+  number: string;
+  title: string;
+  /** Same key, same effect, once: `CASE/RUN`. */
+  idempotencyKey: string;
+}
+
+export interface DocumentRef {
+  id: string;
+  sha256: string;
+}
+
+/** The activities a plan can ask for, as data: `activity` names the function, `input` is its argument beside the context. */
+export type CaseActivity =
+  | { activity: 'prepareDocuments'; input: { verificationCode: string; documents: DocumentRef[] } }
+  | {
+      activity: 'attachSignature';
+      input: { taskId: string; signingSessionId: string; documents: DocumentRef[]; actor: Actor };
+    }
+  | { activity: 'remind'; input: { taskId: string; nodeName: LocalizedText; to: Principal[]; dueAt: string | null } }
+  | {
+      activity: 'escalate';
+      input: {
+        taskId: string;
+        nodeName: LocalizedText;
+        to: Principal[];
+        as: 'informed' | 'added' | 'replacing';
+        dueAt: string | null;
+      };
+    }
+  | { activity: 'notify'; input: { to: Principal[]; subject: LocalizedText; message: LocalizedText } }
+  | {
+      activity: 'deliver';
+      input: {
+        channel: 'email';
+        recipients: Contact[];
+        documents: DocumentRef[];
+        subject: LocalizedText;
+        message: LocalizedText;
+        verificationCode: string;
+      };
+    }
+  | {
+      activity: 'archive';
+      input: {
+        target: 'folder';
+        series: string;
+        retentionYears: number | null;
+        documents: DocumentRef[];
+        metadata: Record<string, string>;
+      };
+    };
+
+export type CaseActivityName = CaseActivity['activity'];
+export type ActivityInput<N extends CaseActivityName> = Extract<CaseActivity, { activity: N }>['input'];
+
+/** What comes back from each; `advance` takes it as `activityDone.result`. */
+export interface ActivityResults {
+  prepareDocuments: { documents: Pick<CaseDocument, 'id' | 'sha256'>[] };
+  attachSignature: { documents: { id: string; sha256: string; signature: GivenSignature }[] };
+  remind: { recipients: number };
+  escalate: { recipients: number };
+  notify: { recipients: number };
+  deliver: { deliveries: { recipient: string; channel: 'email'; reference: string; at: string }[] };
+  archive: { location: string; files: { name: string; sha256: string }[]; at: string };
+}
+
+export type CaseActivityFunction<N extends CaseActivityName> = (
+  context: ActivityContext,
+  input: ActivityInput<N>,
+) => Promise<ActivityResults[N]>;
+
+/** One write of what a case looks like from outside, conditional on `sequence`. */
+export interface ProjectionBatch {
+  projection: CaseProjection;
+  acts: AuditEntry[];
+}
+
+/** All activities a worker serves. The workflow knows them by this type only. */
+export type Activities = { [N in CaseActivityName]: CaseActivityFunction<N> } & {
+  project(batch: ProjectionBatch): Promise<void>;
+};

@@ -1,0 +1,98 @@
+import type { Actor, Principal } from '../schema/principal.ts';
+import type { Calendar } from '../calendar.ts';
+import type { CaseData } from '../schema/form.ts';
+import type { CaseActivity } from './activities.ts';
+import type { CaseDocument, CaseStart } from './case-start.ts';
+
+export type CaseOutcome = 'completed' | 'refused' | 'cancelled';
+export type ActOutcome = 'approved' | 'rejected' | 'returned' | 'signed' | 'refused';
+
+/** One person's vote or signature on a task. */
+export interface Act {
+  actor: Actor;
+  outcome: ActOutcome;
+  reason?: string;
+  at: string;
+}
+
+/** Work for people: one party of one visit to an `approve` or `sign` node. */
+export interface Task {
+  /** Unique in the case: node, visit, party. */
+  id: string;
+  nodeId: string;
+  kind: 'approve' | 'sign';
+  visit: number;
+  /** Index in the node's `who`. */
+  party: number;
+  principals: Principal[];
+  need: number;
+  personal: boolean;
+  fourEyes: boolean;
+  openedAt: string;
+  dueAt: string | null;
+  acts: Act[];
+  /** Signatures on their way into the document: accepted, not yet embedded. */
+  pending: { actor: Actor; runId: string }[];
+  ladder: LadderPosition | null;
+}
+
+/** The next rung of a task's ladder; one timer a task. */
+export interface LadderPosition {
+  step: number;
+  repeated: number;
+  timerId: string;
+  firesAt: string;
+}
+
+/** An activity under way or failed. */
+export interface Run {
+  id: string;
+  nodeId: string;
+  /** The edge whose token waits for it; `null` for a reminder, which holds up nothing. */
+  holdsToken: boolean;
+  activity: CaseActivity;
+  attempts: number;
+  incident: Incident | null;
+}
+
+export interface Incident {
+  code: string;
+  /** In the words of the user, Dutch; no personal data, no secret. */
+  message: string;
+  since: string;
+}
+
+/** One visit to a node with parties: which order is at work, and which orders are done. */
+export interface Visit {
+  nodeId: string;
+  number: number;
+  order: number;
+  openTasks: string[];
+}
+
+/**
+ * Where a case is. Plain JSON: it survives continue-as-new, and the simulator can rewind.
+ * Nothing in it is derived from a clock or a random source: instants come with the events.
+ */
+export interface CaseState {
+  status: 'created' | 'running' | CaseOutcome;
+  /** What never changes of the case, beside its plan. */
+  info: Omit<CaseStart, 'plan' | 'calendar' | 'data' | 'documents'> & { startedAt: string };
+  data: CaseData;
+  calendar: Calendar;
+  /** Edges with a token (a join's edges wait here until all have one); an edge stands twice in an unsound flow only. */
+  tokens: string[];
+  /** Nodes with parties at work, by node id. */
+  visits: Record<string, Visit>;
+  /** How often each node has been entered: ids of tasks and runs derive from it. */
+  visited: Record<string, number>;
+  tasks: Record<string, Task>;
+  runs: Record<string, Run>;
+  documents: Record<string, CaseDocument>;
+  /** Edges taken so far, for the drawn flow; each once. */
+  passed: string[];
+  endedAt: string | null;
+  archive: { location: string; at: string } | null;
+  /** Sequence number of the last audit entry, and its hash. */
+  audit: { sequence: number; head: string };
+}

@@ -1,0 +1,42 @@
+import type { Actor } from '../schema/principal.ts';
+import type { ActivityResults, CaseActivityName } from './activities.ts';
+import type { CaseStart } from './case-start.ts';
+import type { AuditEntry } from './audit.ts';
+import type { ActOutcome, CaseOutcome } from './case-state.ts';
+
+/** What happens to a case. Each carries its instant (`at`, ISO UTC): the engine has no clock. */
+export type CaseEvent =
+  | { type: 'started'; at: string; start: CaseStart }
+  | { type: 'acted'; at: string; taskId: string; actor: Actor; outcome: Exclude<ActOutcome, 'signed'>; reason?: string }
+  | {
+      type: 'signatureGiven';
+      at: string;
+      taskId: string;
+      actor: Actor;
+      signingSessionId: string;
+      /** The revisions that were signed: refused when the case holds others (fencing). */
+      documents: { id: string; baseSha256: string }[];
+    }
+  | { type: 'timerFired'; at: string; timerId: string }
+  | {
+      [N in CaseActivityName]: {
+        type: 'activityDone';
+        at: string;
+        runId: string;
+        activity: N;
+        result: ActivityResults[N];
+      };
+    }[CaseActivityName]
+  | { type: 'activityFailed'; at: string; runId: string; code: string; message: string }
+  | { type: 'operated'; at: string; actor: Actor; operation: { type: 'retry'; runId: string } }
+  | { type: 'cancelled'; at: string; actor: Actor; reason: string };
+
+/** What the driver must do, in this order. */
+export type CaseCommand =
+  | { type: 'openTask'; taskId: string }
+  | { type: 'closeTask'; taskId: string }
+  | { type: 'setTimer'; timerId: string; firesAt: string; summary: string }
+  | { type: 'clearTimer'; timerId: string }
+  | { type: 'run'; runId: string }
+  | { type: 'record'; entry: AuditEntry }
+  | { type: 'finish'; outcome: CaseOutcome };

@@ -1,0 +1,85 @@
+import type { Language } from './schema/text.ts';
+
+export type Severity = 'error' | 'warning';
+
+export type CheckCode =
+  | 'schema/invalid'
+  | 'start/missing'
+  | 'start/several'
+  | 'end/missing'
+  | 'node/duplicate-id'
+  | 'edge/unknown-node'
+  | 'edge/unknown-port'
+  | 'edge/into-start'
+  | 'port/dangling'
+  | 'port/several-edges'
+  | 'node/disconnected'
+  | 'join/single-edge'
+  | 'principal/unknown-role'
+  | 'principal/unknown-department'
+  | 'principal/unknown-group'
+  | 'principal/unknown-person'
+  | 'principal/unknown-field'
+  | 'principal/wrong-field-type'
+  | 'field/unknown'
+  | 'field/duplicate-id'
+  | 'need/too-many'
+  | 'due/missing-for-ladder'
+  | 'due/wrong-field-type'
+  | 'ladder/overdue-port-missing'
+  | 'ladder/overdue-step-missing'
+  | 'ladder/escalation-without-target'
+  | 'feel/syntax'
+  | 'feel/unknown-name'
+  | 'sign/no-signable-document'
+  | 'deliver/before-signature'
+  | 'title/unknown-field';
+
+/** What a check found in a flow: a code, the places to blame, and what the sentence needs (see `messages/`). */
+export interface Problem {
+  code: CheckCode;
+  severity: Severity;
+  nodes: string[];
+  edges: string[];
+  /** Values for the sentence: names as the administrator sees them, never ids. */
+  params: Record<string, string>;
+}
+
+/** Why `permits` refuses an event, or why `advance` finds it impossible. */
+export type RefusalCode =
+  | 'case/not-running'
+  | 'case/already-started'
+  | 'task/unknown'
+  | 'task/closed'
+  | 'task/already-acted'
+  | 'task/not-your-principal'
+  | 'task/wrong-act'
+  | 'task/four-eyes'
+  | 'task/personal'
+  | 'task/no-port'
+  | 'reason/missing'
+  | 'document/changed'
+  | 'run/unknown'
+  | 'run/not-failed'
+  | 'timer/unknown';
+
+export interface Refusal {
+  code: RefusalCode;
+  params: Record<string, string>;
+}
+
+export type Result<T, P> = { ok: true; value: T } | { ok: false; problem: P };
+export type Permission = { ok: true } | { ok: false; problem: Refusal };
+
+/** Thrown for what cannot happen: an event that `permits` refuses, a plan that was never checked, a calendar that ran out. */
+export class EngineError extends Error {
+  readonly code: RefusalCode | 'plan/broken' | 'calendar/exhausted' | 'feel/failed' | 'history/impossible';
+
+  constructor(code: EngineError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'EngineError';
+    this.code = code;
+  }
+}
+
+export type Sentence = (problem: Problem, language: Language) => string;
