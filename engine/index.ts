@@ -1,0 +1,49 @@
+export { languages, localizedText, textIn } from './schema/text.ts';
+export type { Language, LocalizedText } from './schema/text.ts';
+export { businessDuration, due } from './schema/business-duration.ts';
+export type { BusinessDuration, Due } from './schema/business-duration.ts';
+export { contact, fieldId, formField } from './schema/form.ts';
+export type { CaseData, Contact, FieldValue, FormField } from './schema/form.ts';
+export { actor, ground, key, principal } from './schema/principal.ts';
+export type { Actor, Ground, Principal } from './schema/principal.ts';
+export { branch, flowNode, ladderStep, party } from './schema/node.ts';
+export type { FlowNode, LadderStep, NodeKind, NodeOf, Party } from './schema/node.ts';
+export { documentSlot, flow, flowEdge } from './schema/flow.ts';
+export type { DocumentSlot, Flow, FlowEdge } from './schema/flow.ts';
+
+export { portsOf } from './ports.ts';
+export type { Port } from './ports.ts';
+
+export { EngineError } from './problem.ts';
+export type { CheckCode, Permission, Problem, Refusal, RefusalCode, Result, Sentence, Severity } from './problem.ts';
+export type { Plan, PlanEdge, PlanNode } from './plan.ts';
+export type { Calendar } from './calendar.ts';
+
+export type {
+  Activities,
+  ActivityContext,
+  ActivityInput,
+  ActivityResults,
+  CaseActivity,
+  CaseActivityFunction,
+  CaseActivityName,
+  DocumentRef,
+  ProjectionBatch,
+} from './case/activities.ts';
+export type { AuditEntry, AuditType } from './case/audit.ts';
+export type { CaseDocument, CaseStart, GivenSignature } from './case/case-start.ts';
+export type {
+  Act,
+  ActOutcome,
+  CaseOutcome,
+  CaseState,
+  Incident,
+  LadderPosition,
+  Run,
+  Task,
+  Visit,
+} from './case/case-state.ts';
+export type { CaseCommand, CaseEvent } from './case/events.ts';
+export { caseQueries, caseUpdates, taskQueues, workflowId, workflowType } from './case/messages.ts';
+export type { ActMessage, CaseArgument, CaseResult, OperateMessage, UpdateAnswer } from './case/messages.ts';
+export type { CaseProjection, TaskProjection } from './case/projection.ts';
