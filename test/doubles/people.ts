@@ -1,0 +1,11 @@
+/** A person of the demo: can sign in at the identity provider and has a key at the signing service. */
+export interface DemoPerson {
+  readonly id: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly email: string;
+  /** What the person does, as the screens show it: "burgemeester". */
+  readonly function: string;
+  readonly department: string;
+}
