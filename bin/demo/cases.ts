@@ -1,0 +1,156 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CaseDetail, CaseList } from '../../api/resources/cases.ts';
+import { signIn, waitFor, type Colleague } from '../../test/walk/colleague.ts';
+
+type Data = Record<string, string | number | boolean | null | { name: string; email: string }>;
+
+/** One thing that one person does to a case, in order. */
+type Step =
+  | { who: string; does: 'approved' }
+  | { who: string; does: 'rejected' | 'returned' | 'refused'; reason: string }
+  | { who: string; does: 'signs' }
+  | { who: string; does: 'cancels'; reason: string };
+
+interface DemoCase {
+  flow: 'uitgaande-brief' | 'uittreksel-besluit' | 'bestelbon';
+  starter: string;
+  document: string;
+  fileName: string;
+  data: Data;
+  steps: Step[];
+}
+
+const letter = (onderwerp: string, name: string, verzending: 'e-mail' | 'post', steps: Step[]): DemoCase => ({
+  flow: 'uitgaande-brief',
+  starter: 'Emma Dubois',
+  document: 'brief.pdf',
+  fileName: `Brief ${onderwerp.toLowerCase()}.pdf`,
+  data: {
+    onderwerp,
+    bestemmeling: { name, email: `${name.toLowerCase().replaceAll(' ', '.')}@burger.example` },
+    verzending,
+    toelichting: null,
+  },
+  steps,
+});
+
+const initialled: Step = { who: 'Dirk Segers', does: 'approved' };
+const directorSigns: Step = { who: 'An Peeters', does: 'signs' };
+const mayorSigns: Step = { who: 'Karel Verlinden', does: 'signs' };
+
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
+/** Twelve cases, one in every stage a case can be in. */
+function demoCases(): DemoCase[] {
+  return [
+    letter('Snoeien van de platanen', 'Marie Janssens', 'e-mail', []),
+    letter('Aanvraag parkeerkaart', 'Luc De Smet', 'post', [
+      { who: 'Dirk Segers', does: 'returned', reason: 'De bijlage met het plan ontbreekt nog.' },
+    ]),
+    letter('Heraanleg Dorpsstraat', 'Bewoners Dorpsstraat', 'post', [initialled]),
+    letter('Subsidie jeugdhuis', 'Jeugdhuis De Dam', 'e-mail', [initialled, directorSigns]),
+    letter('Openingsuren containerpark', 'Buurtcomite Zuid', 'post', [initialled, directorSigns]),
+    letter('Dank voor uw melding', 'Peter Claes', 'e-mail', [initialled, directorSigns, mayorSigns]),
+    letter('Toelating straatfeest', 'Feestcomite Molenwijk', 'post', [initialled, directorSigns, mayorSigns]),
+    letter('Antwoord op petitie', 'Petitiecomite Stationsplein', 'post', [
+      initialled,
+      { who: 'An Peeters', does: 'refused', reason: 'Dit antwoord moet eerst langs het college.' },
+    ]),
+    letter('Uitnodiging nieuwjaarsreceptie', 'Vrijwilligers Klaverdam', 'e-mail', [
+      { who: 'Emma Dubois', does: 'cancels', reason: 'De receptie is verplaatst; er komt een nieuwe brief.' },
+    ]),
+    {
+      flow: 'uittreksel-besluit',
+      starter: 'Lotte Hendrickx',
+      document: 'uittreksel.pdf',
+      fileName: 'Uittreksel reglement speelpleinen.pdf',
+      data: { onderwerp: 'Reglement speelpleinen', zitting: day(-12), dossierhouder: 'stijn-cools' },
+      steps: [{ who: 'Greet Maes', does: 'approved' }],
+    },
+    {
+      flow: 'bestelbon',
+      starter: 'Els Wouters',
+      document: 'contract.pdf',
+      fileName: 'Bestelbon schoolmeubilair.pdf',
+      data: {
+        leverancier: { name: 'Meubelmakerij Van Acker', email: 'orders@vanacker.example' },
+        bedrag: 12_400,
+        uiterlijk: day(0),
+      },
+      steps: [],
+    },
+    {
+      flow: 'bestelbon',
+      starter: 'Els Wouters',
+      document: 'contract.pdf',
+      fileName: 'Bestelbon strooizout.pdf',
+      data: {
+        leverancier: { name: 'Zouthandel Noord', email: 'verkoop@zouthandel.example' },
+        bedrag: 3_150,
+        uiterlijk: day(-2),
+      },
+      steps: [],
+    },
+  ];
+}
+
+const colleagues = new Map<string, Promise<Colleague>>();
+
+function colleague(url: string, name: string): Promise<Colleague> {
+  const known = colleagues.get(name) ?? signIn(url, name);
+  colleagues.set(name, known);
+  return known;
+}
+
+async function play(url: string, { flow, starter, document, fileName, data, steps }: DemoCase): Promise<void> {
+  const clerk = await colleague(url, starter);
+  const bytes = new Uint8Array(await readFile(join(import.meta.dirname, 'documents', document)));
+  const file = await clerk.upload(bytes, fileName);
+  const started = await clerk.ask<CaseDetail>('POST', '/cases', {
+    flow,
+    data,
+    documents: [{ slot: 'hoofd', sha256: file.sha256, fileName }],
+  });
+  for (const step of steps) {
+    const person = await colleague(url, step.who);
+    if (step.does === 'cancels') {
+      await person.ask('POST', `/cases/${started.id}/cancel`, { reason: step.reason });
+      continue;
+    }
+    const task = await waitFor(`${started.number} bij ${step.who}`, () => person.findTask(started.id));
+    if (step.does === 'signs') {
+      await person.sign(task);
+    } else {
+      await person.ask('POST', `/tasks/${encodeURIComponent(task.id)}/acts`, {
+        outcome: step.does,
+        principal: task.actAs.principal,
+        ...('reason' in step ? { reason: step.reason } : {}),
+      });
+    }
+  }
+}
+
+/**
+ * Starts the demonstration's cases over HTTP, as the demonstration's people, so that each is a real case with real
+ * signatures. Does nothing where there are cases already.
+ *
+ * @returns the number of cases started
+ */
+export async function startDemoCases(url: string, say: (done: number, of: number) => void): Promise<number> {
+  const administrator = await colleague(url, 'Nele Mertens');
+  const { items } = await administrator.ask<CaseList>('GET', '/cases');
+  if (items.length > 0) return 0;
+  const cases = demoCases();
+  let done = 0;
+  const waiting = cases.values();
+  await Promise.all(
+    Array.from({ length: 3 }, async () => {
+      for (const demoCase of waiting) {
+        await play(url, demoCase);
+        say(++done, cases.length);
+      }
+    }),
+  );
+  return cases.length;
+}
