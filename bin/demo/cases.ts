@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseDetail, CaseList } from '../../api/resources/cases.ts';
+import { rootFolder } from '../root.ts';
 import { signIn, waitFor, type Colleague } from '../../test/walk/colleague.ts';
 
 type Data = Record<string, string | number | boolean | null | { name: string; email: string }>;
@@ -105,7 +106,7 @@ function colleague(url: string, name: string): Promise<Colleague> {
 
 async function play(url: string, { flow, starter, document, fileName, data, steps }: DemoCase): Promise<void> {
   const clerk = await colleague(url, starter);
-  const bytes = new Uint8Array(await readFile(join(import.meta.dirname, 'documents', document)));
+  const bytes = new Uint8Array(await readFile(join(rootFolder, 'bin/demo/documents', document)));
   const file = await clerk.upload(bytes, fileName);
   const started = await clerk.ask<CaseDetail>('POST', '/cases', {
     flow,
