@@ -17,6 +17,9 @@ export type { Port } from './ports.ts';
 export { EngineError } from './problem.ts';
 export type { CheckCode, Permission, Problem, Refusal, RefusalCode, Result, Sentence, Severity } from './problem.ts';
 export type { Plan, PlanEdge, PlanNode } from './plan.ts';
+export { canonicalJson } from './canonical-json.ts';
+export { compileFlow } from './compile.ts';
+export { hashEntry, hashPlan } from './hash.ts';
 export type { Calendar } from './calendar.ts';
 
 export type {
@@ -40,6 +43,8 @@ export type {
   Incident,
   LadderPosition,
   Run,
+  Stall,
+  StallCode,
   Task,
   Visit,
 } from './case/case-state.ts';

@@ -21,6 +21,7 @@ export type CheckCode =
   | 'principal/unknown-person'
   | 'principal/unknown-field'
   | 'principal/wrong-field-type'
+  | 'principal/nobody-for-sure'
   | 'field/unknown'
   | 'field/duplicate-id'
   | 'need/too-many'
@@ -33,6 +34,9 @@ export type CheckCode =
   | 'feel/unknown-name'
   | 'sign/no-signable-document'
   | 'deliver/before-signature'
+  | 'deliver/unknown-field'
+  | 'deliver/wrong-field-type'
+  | 'deliver/nobody-for-sure'
   | 'title/unknown-field';
 
 /** What a check found in a flow: a code, the places to blame, and what the sentence needs (see `messages/`). */
@@ -56,9 +60,11 @@ export type RefusalCode =
   | 'task/wrong-act'
   | 'task/four-eyes'
   | 'task/personal'
+  | 'task/mandate-needed'
   | 'task/no-port'
   | 'reason/missing'
   | 'document/changed'
+  | 'document/missing'
   | 'run/unknown'
   | 'run/not-failed'
   | 'timer/unknown';

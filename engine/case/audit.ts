@@ -14,7 +14,9 @@ export type AuditType =
   | 'people/notified'
   | 'document/delivered'
   | 'case/archived'
+  | 'decision/taken'
   | 'incident/raised'
+  | 'incident/retried'
   | 'incident/resolved'
   | 'case/ended';
 

@@ -32,7 +32,7 @@ export interface Task {
   dueAt: string | null;
   acts: Act[];
   /** Signatures on their way into the document: accepted, not yet embedded. */
-  pending: { actor: Actor; runId: string }[];
+  pending: { actor: Actor; runId: string; at: string }[];
   ladder: LadderPosition | null;
 }
 
@@ -48,19 +48,35 @@ export interface LadderPosition {
 export interface Run {
   id: string;
   nodeId: string;
-  /** The edge whose token waits for it; `null` for a reminder, which holds up nothing. */
+  /** Whether the case's token waits here for it: a reminder or a signature on its way holds up nothing by itself. */
   holdsToken: boolean;
   activity: CaseActivity;
   attempts: number;
   incident: Incident | null;
 }
 
+/**
+ * What the engine itself could not work out: a choice whose condition fails, a step that nobody can do, a term that the
+ * calendar cannot count. Retried by its id, as a run is.
+ */
+export interface Stall {
+  id: string;
+  nodeId: string;
+  /** The edge whose token waits; `null` when a task is open all the same, without its term. */
+  edge: string | null;
+  taskId: string | null;
+  incident: Incident;
+}
+
+/** A run's code is that of its activity's failure; a stall's is one of `StallCode`. */
 export interface Incident {
   code: string;
   /** In the words of the user, Dutch; no personal data, no secret. */
   message: string;
   since: string;
 }
+
+export type StallCode = 'feel/failed' | 'calendar/exhausted' | 'task/nobody' | 'deliver/nobody' | 'flow/endless';
 
 /** One visit to a node with parties: which order is at work, and which orders are done. */
 export interface Visit {
@@ -77,21 +93,28 @@ export interface Visit {
 export interface CaseState {
   status: 'created' | 'running' | CaseOutcome;
   /** What never changes of the case, beside its plan. */
-  info: Omit<CaseStart, 'plan' | 'calendar' | 'data' | 'documents'> & { startedAt: string };
+  info: Omit<CaseStart, 'plan' | 'calendar' | 'data' | 'documents'> & {
+    /** Empty until the event `started`. */
+    startedAt: string;
+  };
   data: CaseData;
   calendar: Calendar;
   /** Edges with a token (a join's edges wait here until all have one); an edge stands twice in an unsound flow only. */
   tokens: string[];
-  /** Nodes with parties at work, by node id. */
+  /** Nodes with parties at work, by node and visit number: `NODE.NUMBER`. */
   visits: Record<string, Visit>;
-  /** How often each node has been entered: ids of tasks and runs derive from it. */
+  /** How often each node with tasks, runs or stalls has been entered: their ids derive from it. */
   visited: Record<string, number>;
   tasks: Record<string, Task>;
   runs: Record<string, Run>;
+  stalls: Record<string, Stall>;
   documents: Record<string, CaseDocument>;
   /** Edges taken so far, for the drawn flow; each once. */
   passed: string[];
+  /** The outcome of the last end reached while other tokens went on. */
+  outcome: CaseOutcome | null;
   endedAt: string | null;
+  deliveries: { nodeId: string; recipient: string; channel: 'email'; reference: string; at: string }[];
   archive: { location: string; at: string } | null;
   /** Sequence number of the last audit entry, and its hash. */
   audit: { sequence: number; head: string };
