@@ -9,3 +9,9 @@ export interface DemoPerson {
   readonly function: string;
   readonly department: string;
 }
+
+export const initialsOf = (person: DemoPerson): string =>
+  [person.givenName, person.familyName]
+    .map((part) => [...part][0] ?? '')
+    .join('')
+    .toUpperCase();

@@ -1,0 +1,92 @@
+import express from 'express';
+import type { Response, Router } from 'express';
+import { z } from 'zod';
+import { problemPage, sendPage } from '../pages/page.ts';
+import type { DemoPerson } from '../people.ts';
+import type { AuthorizationRequest, CscClient } from './authorization-request.ts';
+import { readAuthorizationRequest } from './authorization-request.ts';
+import { consentPage, demoPin, serviceName } from './consent-page.ts';
+import type { Grant, Vault } from './grants.ts';
+
+/** A grant that waits to be fetched at the token endpoint. */
+export interface CodeGrant {
+  readonly grant: Grant;
+  readonly redirectUri: string;
+  readonly codeChallenge: string;
+}
+
+const decisionSchema = z.object({
+  ceremony: z.string(),
+  decision: z.enum(['agree', 'cancel']),
+  pin: z.string().optional(),
+  person: z.string().optional(),
+});
+
+function sendBack(
+  response: Response,
+  back: { readonly redirectUri: string; readonly state: string | null },
+  result: Record<string, string>,
+): void {
+  const address = new URL(back.redirectUri);
+  for (const [name, value] of Object.entries(result)) address.searchParams.set(name, value);
+  if (back.state !== null) address.searchParams.set('state', back.state);
+  response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(303, address.href);
+}
+
+function grantOf(request: AuthorizationRequest, userId: string): Grant {
+  if (request.scope === 'service') return { scope: 'service', clientId: request.clientId, userId };
+  const { clientId, credentialId, numSignatures, hashes, hashAlgorithmOid } = request;
+  return { scope: 'credential', clientId, userId, credentialId, numSignatures, hashes, hashAlgorithmOid };
+}
+
+/** `oauth2/authorize`: shows the consent page (GET) and takes the signer's decision (POST). */
+export function authorizeRoutes(
+  clients: readonly CscClient[],
+  people: readonly DemoPerson[],
+  ceremonies: Vault<AuthorizationRequest>,
+  codes: Vault<CodeGrant>,
+): Router {
+  const router = express.Router();
+  const tell = (response: Response, sentence: string): void => {
+    sendPage(response, 400, problemPage(serviceName, sentence));
+  };
+
+  router.get('/csc/v2/oauth2/authorize', (request, response) => {
+    const reading = readAuthorizationRequest(request.query, clients, people);
+    if (reading.outcome === 'unknown') {
+      tell(response, reading.sentence);
+    } else if (reading.outcome === 'refused') {
+      sendBack(response, reading.back, { error: reading.error, error_description: reading.description });
+    } else {
+      const id = ceremonies.put(reading.request);
+      sendPage(response, 200, consentPage({ id, request: reading.request, people, pinWasWrong: false }));
+    }
+  });
+
+  router.post('/csc/v2/oauth2/authorize', express.urlencoded({ extended: false }), (request, response) => {
+    const decision = decisionSchema.safeParse(request.body);
+    const asked = decision.success ? ceremonies.find(decision.data.ceremony) : null;
+    if (!decision.success || !asked) {
+      tell(response, 'Deze vraag om te ondertekenen is al beantwoord of te lang geleden gesteld.');
+      return;
+    }
+    const { ceremony, decision: choice, pin, person } = decision.data;
+    if (choice === 'cancel') {
+      ceremonies.take(ceremony);
+      sendBack(response, asked, { error: 'access_denied', error_description: 'The signer cancelled' });
+      return;
+    }
+    const userId = asked.scope === 'credential' ? asked.holder.id : people.find(({ id }) => id === person)?.id;
+    if (userId === undefined) {
+      tell(response, 'Deze persoon is hier niet bekend.');
+    } else if (pin?.trim() !== demoPin) {
+      const again = asked.scope === 'service' ? { ...asked, hint: userId } : asked;
+      sendPage(response, 422, consentPage({ id: ceremony, request: again, people, pinWasWrong: true }));
+    } else {
+      ceremonies.take(ceremony);
+      const { redirectUri, codeChallenge } = asked;
+      sendBack(response, asked, { code: codes.put({ grant: grantOf(asked, userId), redirectUri, codeChallenge }) });
+    }
+  });
+  return router;
+}

@@ -1,0 +1,114 @@
+import { html } from '../pages/html.ts';
+import type { Html } from '../pages/html.ts';
+import type { Page } from '../pages/page.ts';
+import { initialsOf } from '../people.ts';
+import type { DemoPerson } from '../people.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+
+export const serviceName = 'Ondertekendienst';
+
+/** The PIN of everybody: the page shows it. */
+export const demoPin = '1234';
+
+export interface Ceremony {
+  /** Unguessable: it ties the form to the page that was shown. */
+  readonly id: string;
+  readonly request: AuthorizationRequest;
+  readonly people: readonly DemoPerson[];
+  readonly pinWasWrong: boolean;
+}
+
+const documentsOf = (count: number): string => (count === 1 ? '1 document' : `${String(count)} documenten`);
+
+const holderBlock = (person: DemoPerson): Html =>
+  html`<div class="who">
+    <span class="initials" aria-hidden="true">${initialsOf(person)}</span>
+    <div>
+      <p class="muted">U ondertekent als</p>
+      <p class="who-name">${person.name}</p>
+      <p class="muted">${person.function}</p>
+    </div>
+  </div>`;
+
+const documentList = (titles: readonly string[], isLong: boolean): Html =>
+  html`<ul class="documents" aria-label="Te ondertekenen documenten" ${isLong && trustedTabStop}>
+    ${titles.map((title) => html`<li><span class="sheet" aria-hidden="true"></span>${title}</li>`)}
+  </ul>`;
+
+/** A list that scrolls can be reached by keyboard. */
+const trustedTabStop: Html = html` tabindex="0"`;
+
+const pinField = (wasWrong: boolean): Html =>
+  html`<div class="field">
+    <label for="pin">Pincode</label>
+    <p class="hint" id="pin-hint">In deze demonstratie is de pincode van iedereen <strong>${demoPin}</strong>.</p>
+    ${wasWrong && html`<p class="message message-danger" id="pin-error" role="alert">De pincode klopt niet. Probeer opnieuw.</p>`}
+    <input
+      class="pin"
+      id="pin"
+      name="pin"
+      type="text"
+      inputmode="numeric"
+      autocomplete="off"
+      maxlength="8"
+      aria-describedby="${wasWrong ? 'pin-error pin-hint' : 'pin-hint'}"
+      aria-invalid="${wasWrong ? 'true' : 'false'}"
+    />
+  </div>`;
+
+const personField = (people: readonly DemoPerson[], hint: string | null): Html =>
+  html`<div class="field">
+    <label for="person">Wie bent u?</label>
+    <select id="person" name="person">
+      ${people.map(
+        ({ id, name, function: does }) =>
+          html`<option value="${id}" ${id === hint && html` selected`}>${name}, ${does}</option>`,
+      )}
+    </select>
+  </div>`;
+
+const form = (ceremony: Ceremony, fields: Html, agree: string): Html =>
+  html`<form method="post" action="/csc/v2/oauth2/authorize">
+    <input type="hidden" name="ceremony" value="${ceremony.id}" />
+    ${fields}
+    <div class="actions">
+      <button class="button button-primary" name="decision" value="agree">${agree}</button>
+      <button class="button button-secondary" name="decision" value="cancel">Annuleren</button>
+    </div>
+  </form>`;
+
+const demoNotice = html`<p class="message message-demo">
+  <strong>DEMONSTRATIE — ondertekendienst.</strong> De handtekening is echt gemaakt, maar met een testcertificaat: ze
+  heeft geen juridische waarde.
+</p>`;
+
+/** The page on which a signer agrees, with the PIN, to sign exactly these documents or to let the service be used. */
+export function consentPage(ceremony: Ceremony): Page {
+  const { request, people, pinWasWrong } = ceremony;
+  const page = { service: serviceName, formOrigins: [new URL(request.redirectUri).origin] };
+  const prefix = pinWasWrong ? 'Fout: ' : '';
+  if (request.scope === 'service') {
+    return {
+      ...page,
+      title: `${prefix}Toegang tot de ondertekendienst`,
+      content: html`<div class="card">
+        <h1>Toegang tot de ondertekendienst</h1>
+        ${demoNotice}
+        <p>De toepassing <strong>${request.clientId}</strong> wil zien met welk certificaat u kunt ondertekenen.</p>
+        ${form(ceremony, html`${personField(people, request.hint)}${pinField(pinWasWrong)}`, 'Toegang geven')}
+      </div>`,
+    };
+  }
+  const count = documentsOf(request.hashes.length);
+  return {
+    ...page,
+    title: `${prefix}${count} ondertekenen`,
+    content: html`<div class="card">
+      <h1>${count} ondertekenen</h1>
+      ${request.description !== null && html`<p class="lead">${request.description}</p>`} ${demoNotice}
+      ${holderBlock(request.holder)}
+      ${request.titles.length > 0 && documentList(request.titles, request.titles.length > 5)}
+      ${form(ceremony, pinField(pinWasWrong), 'Ondertekenen')}
+    </div>`,
+  };
+}

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { cscService } from './csc/service.ts';
+import type { CscClient } from './csc/authorization-request.ts';
+import { ocspService, setRevoked } from './ocsp/service.ts';
+import { oidcService } from './oidc/service.ts';
+import type { OidcClient } from './oidc/provider.ts';
+import type { DemoPerson } from './people.ts';
+import { openAuthority } from './pki/authority.ts';
+import { openServers, serviceNames } from './ports.ts';
+import type { Ports } from './ports.ts';
+import { timestampService } from './tsa/service.ts';
+
+export type { CscClient, DemoPerson, OidcClient, Ports };
+
+export interface DoublesSettings {
+  /** Where keys, certificates and ports are kept; made when it is not there. */
+  readonly folder: string;
+  readonly people: readonly DemoPerson[];
+  readonly clients: { readonly oidc: OidcClient; readonly csc: CscClient };
+  readonly ports?: Ports;
+}
+
+export interface DoublesAddresses {
+  readonly oidcIssuer: string;
+  /** Base of the CSC API, ending in `/csc/v2`. */
+  readonly cscUrl: string;
+  readonly tsaUrl: string;
+  readonly ocspUrl: string;
+  /** Where `POST { "down": true }` stops the time-stamping authority. */
+  readonly tsaControlUrl: string;
+  /** Where `POST { "revoke": PERSON }` and `{ "reinstate": PERSON }` change a certificate's status. */
+  readonly ocspControlUrl: string;
+  readonly trustAnchorsPem: string;
+}
+
+export interface Doubles extends DoublesAddresses {
+  readonly control: {
+    setTsaDown(down: boolean): void;
+    /** Resolves to false when there is no such person. */
+    setRevoked(personId: string, revoked: boolean): Promise<boolean>;
+  };
+  close: () => Promise<void>;
+}
+
+/**
+ * Starts the services that the demo and the tests run on, each at its own port of 127.0.0.1: an OpenID provider, a
+ * remote signing service (CSC API v2.0), a time-stamping authority (RFC 3161) and the OCSP responder (RFC 6960) of the
+ * test certificate authority that issued everybody's certificate.
+ */
+export async function startDoubles({ folder, people, clients, ports = {} }: DoublesSettings): Promise<Doubles> {
+  const servers = await openServers(folder, ports);
+  const close = async (): Promise<void> => {
+    await Promise.all(serviceNames.map((name) => servers[name].close()));
+  };
+  try {
+    const { oidc, csc, tsa, ocsp } = servers;
+    const authority = await openAuthority(join(folder, 'pki'), ocsp.origin);
+    const timestamping = timestampService(authority.timestamping);
+    tsa.serve(timestamping.app);
+    ocsp.serve(ocspService(authority, people));
+    csc.serve(cscService({ authority, people, clients: [clients.csc], origin: csc.origin }));
+    oidc.serve(oidcService({ folder: join(folder, 'oidc'), issuer: oidc.origin, people, client: clients.oidc }));
+    return {
+      oidcIssuer: oidc.origin,
+      cscUrl: `${csc.origin}/csc/v2`,
+      tsaUrl: `${tsa.origin}/tsa`,
+      ocspUrl: `${ocsp.origin}/ocsp`,
+      tsaControlUrl: `${tsa.origin}/control`,
+      ocspControlUrl: `${ocsp.origin}/control`,
+      trustAnchorsPem: authority.trustAnchorsPem,
+      control: {
+        setTsaDown: (down) => {
+          timestamping.setDown(down);
+        },
+        setRevoked: (personId, revoked) => setRevoked(authority, people, personId, revoked),
+      },
+      close,
+    };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
