@@ -1,0 +1,86 @@
+import { Worker } from '@temporalio/worker';
+import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import { taskQueues } from '../../engine/index.ts';
+import type { Activities } from '../../engine/index.ts';
+import { createDataConverter } from './data-converter.ts';
+import type { PayloadKey } from './payload-codec.ts';
+import { loadWorkflowBundle } from './workflow-bundle.ts';
+
+export type QueueName = keyof typeof taskQueues;
+
+export interface WorkersOptions {
+  connection: NativeConnection;
+  namespace: string;
+  payloadKeys: readonly [PayloadKey, ...PayloadKey[]];
+  activities: Activities;
+  /** The queues this process serves; all of them when absent. */
+  queues?: readonly QueueName[];
+}
+
+export interface Workers {
+  /** Serves until `stop` is called or the process is asked to end; rejects when a worker breaks. */
+  run(): Promise<void>;
+  /** Takes no new work and gives what is under way 10 s to end. */
+  stop(): void;
+}
+
+/** Cases kept in memory between two of their tasks: a bound, so that ten thousand waiting cases need no more. */
+const cachedCases = 300;
+
+type ByQueue = Pick<
+  WorkerOptions,
+  'activities' | 'workflowBundle' | 'maxCachedWorkflows' | 'maxConcurrentActivityTaskExecutions'
+>;
+
+/** Workers for the case workflows, for signing (CPU) and for connectors (waiting on others), in this process. */
+export async function createWorkers({
+  connection,
+  namespace,
+  payloadKeys,
+  activities,
+  queues = Object.keys(taskQueues) as QueueName[],
+}: WorkersOptions): Promise<Workers> {
+  const { project, prepareDocuments, attachSignature, ...connectors } = activities;
+  const optionsOf: Record<QueueName, () => Promise<ByQueue>> = {
+    workflows: async () => ({
+      activities: { project },
+      workflowBundle: await loadWorkflowBundle(),
+      maxCachedWorkflows: cachedCases,
+      maxConcurrentActivityTaskExecutions: 50,
+    }),
+    signing: () =>
+      Promise.resolve({ activities: { prepareDocuments, attachSignature }, maxConcurrentActivityTaskExecutions: 4 }),
+    connectors: () => Promise.resolve({ activities: connectors, maxConcurrentActivityTaskExecutions: 50 }),
+  };
+  const workers: Worker[] = [];
+  for (const queue of new Set(queues)) {
+    workers.push(
+      await Worker.create({
+        connection,
+        namespace,
+        dataConverter: createDataConverter(payloadKeys),
+        taskQueue: taskQueues[queue],
+        shutdownGraceTime: '10 seconds',
+        shutdownForceTime: '15 seconds',
+        ...(await optionsOf[queue]()),
+      }),
+    );
+  }
+
+  const stop = () => {
+    for (const worker of workers) {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+    }
+  };
+  return {
+    async run() {
+      try {
+        await Promise.all(workers.map((worker) => worker.run()));
+      } finally {
+        // When one breaks, the others stop too: the process ends and is started again whole.
+        stop();
+      }
+    },
+    stop,
+  };
+}

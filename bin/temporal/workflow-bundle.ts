@@ -1,0 +1,51 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import { bundleWorkflowCode } from '@temporalio/worker';
+import type { WorkflowBundleOption } from '@temporalio/worker';
+import { rootFolder } from '../root.ts';
+import { failureConverterPath } from './data-converter.ts';
+
+/** `.ts` from the sources, `.js` from dist/: the workflows are those of the same tree. */
+const extension = extname(import.meta.filename);
+const treeFolder = resolve(import.meta.dirname, '../..');
+
+export const workflowsPath = join(treeFolder, 'workflows', `case${extension}`);
+
+/** Shared by all cases of a worker, and so set up once: they hold no state of a case. */
+export const preloadModules: string[] = [];
+
+/**
+ * The bundle of all workflow code, for `WorkerOptions.workflowBundle`. Made once for each state of the sources and
+ * kept in dist/, so that a worker starts without bundling.
+ */
+export async function loadWorkflowBundle(): Promise<WorkflowBundleOption> {
+  const folder = join(rootFolder, 'dist', 'workflow-bundles');
+  const codePath = join(folder, `${await hashSources()}.js`);
+  const kept = await readFile(codePath, 'utf8').catch(() => null);
+  if (kept !== null) return { code: kept };
+
+  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, preloadModules, logger: silent });
+  await mkdir(folder, { recursive: true });
+  const draftPath = `${codePath}.${randomUUID()}`;
+  await writeFile(draftPath, code);
+  await rename(draftPath, codePath);
+  return { code };
+}
+
+/** The bundler throws what goes wrong; what it tells beside is for its authors. */
+const ignore = () => undefined;
+const silent = { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+async function hashSources(): Promise<string> {
+  const paths = [failureConverterPath, join(rootFolder, 'package-lock.json')];
+  for (const folder of ['engine', 'workflows']) {
+    const names = await readdir(join(treeFolder, folder), { recursive: true });
+    paths.push(...names.filter(isSource).map((name) => join(treeFolder, folder, name)));
+  }
+  const hash = createHash('sha256').update(JSON.stringify(preloadModules));
+  for (const path of paths.sort()) hash.update(path).update(await readFile(path));
+  return hash.digest('hex').slice(0, 32);
+}
+
+const isSource = (name: string): boolean => name.endsWith(extension) && !name.includes('.test.');
