@@ -1,0 +1,84 @@
+import { constants } from 'node:crypto';
+import type { KeyObject, SigningOptions } from 'node:crypto';
+import { integer, nothing, oid, sequence, tagged } from './der.ts';
+
+export type HashAlgorithm = 'sha256' | 'sha384' | 'sha512';
+
+/** How a signature value is made: RSA PKCS#1 v1.5 and PSS (RFC 8017), ECDSA (FIPS 186-5). */
+export type SignatureScheme = 'rsa-pkcs1' | 'rsa-pss' | 'ecdsa';
+
+export interface SignatureAlgorithm {
+  readonly scheme: SignatureScheme;
+  readonly hash: HashAlgorithm;
+}
+
+export const HASH_BYTES: Readonly<Record<HashAlgorithm, number>> = { sha256: 32, sha384: 48, sha512: 64 };
+
+const HASH_OIDS: Readonly<Record<HashAlgorithm, string>> = {
+  sha256: '2.16.840.1.101.3.4.2.1',
+  sha384: '2.16.840.1.101.3.4.2.2',
+  sha512: '2.16.840.1.101.3.4.2.3',
+};
+const RSA_PKCS1_OIDS: Readonly<Record<HashAlgorithm, string>> = {
+  sha256: '1.2.840.113549.1.1.11',
+  sha384: '1.2.840.113549.1.1.12',
+  sha512: '1.2.840.113549.1.1.13',
+};
+const ECDSA_OIDS: Readonly<Record<HashAlgorithm, string>> = {
+  sha256: '1.2.840.10045.4.3.2',
+  sha384: '1.2.840.10045.4.3.3',
+  sha512: '1.2.840.10045.4.3.4',
+};
+export const RSA_ENCRYPTION = '1.2.840.113549.1.1.1';
+export const RSA_PSS = '1.2.840.113549.1.1.10';
+const MGF1 = '1.2.840.113549.1.1.8';
+
+const keyByValue = (table: Readonly<Record<HashAlgorithm, string>>, value: string): HashAlgorithm | undefined =>
+  (Object.keys(table) as HashAlgorithm[]).find((key) => table[key] === value);
+
+export const hashOfOid = (value: string): HashAlgorithm | undefined => keyByValue(HASH_OIDS, value);
+
+/** The scheme an algorithm identifier in a CMS names; the hash is the one beside it where the identifier is silent. */
+export function algorithmOfOid(value: string, digestHash: HashAlgorithm): SignatureAlgorithm | undefined {
+  if (value === RSA_ENCRYPTION) return { scheme: 'rsa-pkcs1', hash: digestHash };
+  if (value === RSA_PSS) return { scheme: 'rsa-pss', hash: digestHash };
+  const rsa = keyByValue(RSA_PKCS1_OIDS, value);
+  if (rsa) return { scheme: 'rsa-pkcs1', hash: rsa };
+  const ecdsa = keyByValue(ECDSA_OIDS, value);
+  return ecdsa && { scheme: 'ecdsa', hash: ecdsa };
+}
+
+/** AlgorithmIdentifier of a hash; without parameters (RFC 5754, 2). */
+export const hashIdentifier = (hash: HashAlgorithm) => sequence(oid(HASH_OIDS[hash]));
+
+/** AlgorithmIdentifier of a signature (RFC 5754, 3; RFC 4056 for PSS, with its parameters spelled out). */
+export function signatureIdentifier({ scheme, hash }: SignatureAlgorithm): Buffer {
+  switch (scheme) {
+    case 'rsa-pkcs1':
+      return sequence(oid(RSA_PKCS1_OIDS[hash]), nothing());
+    case 'ecdsa':
+      return sequence(oid(ECDSA_OIDS[hash]));
+    case 'rsa-pss': {
+      const hashWithNull = sequence(oid(HASH_OIDS[hash]), nothing());
+      const mask = sequence(oid(MGF1), hashWithNull);
+      return sequence(
+        oid(RSA_PSS),
+        sequence(tagged(0, hashWithNull), tagged(1, mask), tagged(2, integer(HASH_BYTES[hash]))),
+      );
+    }
+  }
+}
+
+/** The options `node:crypto` needs to verify or sign this way; the PSS salt is as long as the hash. */
+export function cryptoOptions({ scheme, hash }: SignatureAlgorithm): SigningOptions {
+  if (scheme === 'ecdsa') return { dsaEncoding: 'der' };
+  if (scheme === 'rsa-pss') return { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: HASH_BYTES[hash] };
+  return { padding: constants.RSA_PKCS1_PADDING };
+}
+
+/** Whether a key can make such a signature. */
+export function fitsKey(scheme: SignatureScheme, key: KeyObject): boolean {
+  if (scheme === 'ecdsa') return key.asymmetricKeyType === 'ec';
+  if (key.asymmetricKeyType === 'rsa') return true;
+  return scheme === 'rsa-pss' && key.asymmetricKeyType === 'rsa-pss';
+}

@@ -1,0 +1,53 @@
+/**
+ * A writer of DER (ITU-T X.690). Small, because what is signed must come out byte for byte as it was hashed, and certificates
+ * must go in as they are: parts that exist already are passed as bytes.
+ */
+export function encode(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([Buffer.from([tag, ...encodeLength(length)]), ...parts]);
+}
+
+function encodeLength(length: number): number[] {
+  if (length < 0x80) return [length];
+  const digits: number[] = [];
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) digits.unshift(rest % 256);
+  return [0x80 | digits.length, ...digits];
+}
+
+export const sequence = (...parts: readonly Uint8Array[]) => encode(0x30, ...parts);
+export const octets = (bytes: Uint8Array) => encode(0x04, bytes);
+export const nothing = () => encode(0x05);
+export const boolean = (value: boolean) => encode(0x01, Buffer.from([value ? 0xff : 0]));
+/** A context-specific, constructed tag. */
+export const tagged = (number: number, ...parts: readonly Uint8Array[]) => encode(0xa0 | number, ...parts);
+
+/** SET OF: the members in ascending order of their encodings (X.690, 11.6). */
+export const setOf = (...members: readonly Uint8Array[]) =>
+  encode(0x31, ...[...members].sort((a, b) => Buffer.compare(a, b)));
+
+/** An INTEGER from its magnitude, big-endian; never negative. */
+export function integer(magnitude: Uint8Array | number): Buffer {
+  let bytes =
+    typeof magnitude === 'number'
+      ? Buffer.from(
+          magnitude
+            .toString(16)
+            .padStart(2, '0')
+            .replace(/^(.(?:..)*)$/, '0$1'),
+          'hex',
+        )
+      : Buffer.from(magnitude);
+  while (bytes.length > 1 && bytes[0] === 0) bytes = bytes.subarray(1);
+  return encode(0x02, bytes[0]! & 0x80 ? Buffer.concat([Buffer.from([0]), bytes]) : bytes);
+}
+
+export function oid(dotted: string): Buffer {
+  const [first = 0, second = 0, ...rest] = dotted.split('.').map(Number);
+  const bytes = [first * 40 + second, ...rest].flatMap((arc) => {
+    const digits = [arc & 0x7f];
+    for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+      digits.unshift((left & 0x7f) | 0x80);
+    return digits;
+  });
+  return encode(0x06, Buffer.from(bytes));
+}

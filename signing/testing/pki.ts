@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { createPrivateKey, sign, X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { cryptoOptions } from '../cms/algorithms.ts';
+import type { SignatureAlgorithm } from '../cms/algorithms.ts';
+
+export type KeyKind = 'rsa-2048' | 'rsa-3072' | 'p-256' | 'p-384' | 'p-521';
+
+export interface TestSigner {
+  readonly certificate: Uint8Array;
+  readonly certificatePem: string;
+  /** The signer's certificate and its issuer. */
+  readonly chain: readonly Uint8Array[];
+  readonly key: KeyObject;
+  sign(data: Uint8Array, algorithm: SignatureAlgorithm): Uint8Array;
+  /** The same key in a PKCS#12 file. */
+  pkcs12(password: string, options?: readonly string[]): Uint8Array;
+}
+
+export interface TestPki {
+  readonly rootPem: string;
+  readonly root: Uint8Array;
+  issue(commonName: string, kind: KeyKind, options?: { days?: number; extensions?: string; subject?: string }): TestSigner;
+  /** A time-stamping authority: `openssl ts` answers each request (RFC 3161). */
+  timestamp(request: Uint8Array): Promise<Uint8Array>;
+  remove(): void;
+}
+
+const KEY_OPTIONS: Readonly<Record<KeyKind, readonly string[]>> = {
+  'rsa-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
+  'rsa-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  'p-256': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+  'p-384': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
+  'p-521': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'],
+};
+
+const TSA_CONFIG = `
+[tsa]
+serial = serial
+crypto_device = builtin
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256, sha384, sha512
+accuracy = secs:1
+ess_cert_id_chain = no
+ess_cert_id_alg = sha256
+`;
+
+const SIGNER_EXTENSIONS = `basicConstraints=critical,CA:FALSE
+keyUsage=critical,digitalSignature,nonRepudiation
+subjectKeyIdentifier=hash
+authorityKeyIdentifier=keyid`;
+
+/** A certificate authority in a folder of its own, made anew by openssl; no private key outlives the test. */
+export function createTestPki(rootName = 'Test Root'): TestPki {
+  const folder = mkdtempSync(join(tmpdir(), 'signing-pki-'));
+  const openssl = (...options: readonly string[]) => execFileSync('openssl', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+  const read = (file: string) => readFileSync(join(folder, file));
+  let count = 0;
+
+  openssl('genpkey', ...KEY_OPTIONS['p-256'], '-out', 'root.key');
+  write('root.ext', '[req]\ndistinguished_name=dn\nx509_extensions=v3\n[dn]\n[v3]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n');
+  openssl('req', '-x509', '-new', '-key', 'root.key', '-config', 'root.ext', '-subj', `/C=BE/O=Klaverdam/CN=${rootName}`, '-days', '3650', '-out', 'root.pem');
+
+  const issue: TestPki['issue'] = (commonName, kind, { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {}) => {
+    const id = `s${++count}`;
+    openssl('genpkey', ...KEY_OPTIONS[kind], '-out', `${id}.key`);
+    openssl('req', '-new', '-utf8', '-key', `${id}.key`, '-subj', `/C=BE/CN=${commonName}${subject}`, '-out', `${id}.csr`);
+    write(`${id}.ext`, extensions);
+    openssl('x509', '-req', '-in', `${id}.csr`, '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-days', String(days), '-extfile', `${id}.ext`, '-out', `${id}.pem`);
+    const certificatePem = read(`${id}.pem`).toString();
+    const certificate = new X509Certificate(certificatePem).raw;
+    const key = createPrivateKey(read(`${id}.key`));
+    return {
+      certificate,
+      certificatePem,
+      chain: [certificate, root],
+      key,
+      sign: (data, algorithm) => sign(algorithm.hash, data, { key, ...cryptoOptions(algorithm) }),
+      pkcs12: (password, options = []) =>
+        openssl('pkcs12', '-export', '-inkey', `${id}.key`, '-in', `${id}.pem`, '-certfile', 'root.pem', '-passout', `pass:${password}`, ...options),
+    };
+  };
+
+  const rootPem = read('root.pem').toString();
+  const root = new X509Certificate(rootPem).raw;
+  let hasTsa = false;
+  return {
+    rootPem,
+    root,
+    issue,
+    timestamp(request) {
+      if (!hasTsa) {
+        issue('Test TSA', 'rsa-2048', {
+          extensions: 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\nsubjectKeyIdentifier=hash',
+        });
+        write('tsa.cnf', TSA_CONFIG);
+        write('serial', '01\n');
+        openssl('x509', '-in', `s${count}.pem`, '-out', 'tsa.pem');
+        openssl('pkey', '-in', `s${count}.key`, '-out', 'tsa.key');
+        hasTsa = true;
+      }
+      writeFileSync(join(folder, 'request.tsq'), request);
+      openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'request.tsq', '-signer', 'tsa.pem', '-inkey', 'tsa.key', '-out', 'reply.tsr');
+      return Promise.resolve(read('reply.tsr'));
+    },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
