@@ -19,7 +19,7 @@ const mayImport = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', 'node_modules', 'coverage', '**/*.mjs', '**/*.js'] },
+  { ignores: ['dist', 'data', 'node_modules', 'coverage', '**/*.mjs', '**/*.cjs', '**/*.js'] },
   ...tseslint.configs.recommendedTypeChecked,
   importX.recommended,
   importX.typescript,

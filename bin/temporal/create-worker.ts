@@ -1,5 +1,5 @@
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkerOptions } from '@temporalio/worker';
+import type { NativeConnection } from '@temporalio/worker';
 import { taskQueues } from '../../engine/index.ts';
 import type { Activities } from '../../engine/index.ts';
 import { createDataConverter } from './data-converter.ts';
@@ -27,10 +27,14 @@ export interface Workers {
 /** Cases kept in memory between two of their tasks: a bound, so that ten thousand waiting cases need no more. */
 const cachedCases = 300;
 
-type ByQueue = Pick<
-  WorkerOptions,
-  'activities' | 'workflowBundle' | 'maxCachedWorkflows' | 'maxConcurrentActivityTaskExecutions'
->;
+const served: Record<QueueName, readonly (keyof Activities)[]> = {
+  workflows: ['project'],
+  signing: ['prepareDocuments', 'attachSignature'],
+  connectors: ['remind', 'escalate', 'notify', 'deliver', 'archive'],
+};
+
+/** Activities side by side in one process: signing is bound by its cores, the others wait. */
+const sideBySide: Record<QueueName, number> = { workflows: 50, signing: 4, connectors: 50 };
 
 /** Workers for the case workflows, for signing (CPU) and for connectors (waiting on others), in this process. */
 export async function createWorkers({
@@ -40,18 +44,6 @@ export async function createWorkers({
   activities,
   queues = Object.keys(taskQueues) as QueueName[],
 }: WorkersOptions): Promise<Workers> {
-  const { project, prepareDocuments, attachSignature, ...connectors } = activities;
-  const optionsOf: Record<QueueName, () => Promise<ByQueue>> = {
-    workflows: async () => ({
-      activities: { project },
-      workflowBundle: await loadWorkflowBundle(),
-      maxCachedWorkflows: cachedCases,
-      maxConcurrentActivityTaskExecutions: 50,
-    }),
-    signing: () =>
-      Promise.resolve({ activities: { prepareDocuments, attachSignature }, maxConcurrentActivityTaskExecutions: 4 }),
-    connectors: () => Promise.resolve({ activities: connectors, maxConcurrentActivityTaskExecutions: 50 }),
-  };
   const workers: Worker[] = [];
   for (const queue of new Set(queues)) {
     workers.push(
@@ -60,9 +52,14 @@ export async function createWorkers({
         namespace,
         dataConverter: createDataConverter(payloadKeys),
         taskQueue: taskQueues[queue],
+        activities: Object.fromEntries(served[queue].map((name) => [name, activities[name]])),
+        maxConcurrentActivityTaskExecutions: sideBySide[queue],
         shutdownGraceTime: '10 seconds',
         shutdownForceTime: '15 seconds',
-        ...(await optionsOf[queue]()),
+        ...(queue === 'workflows' && {
+          workflowBundle: await loadWorkflowBundle(),
+          maxCachedWorkflows: cachedCases,
+        }),
       }),
     );
   }

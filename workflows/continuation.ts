@@ -1,0 +1,25 @@
+import { continueAsNew, workflowInfo } from '@temporalio/workflow';
+import type { CaseArgument } from '../engine/case/messages.ts';
+import type { Answers } from './answered-updates.ts';
+
+/** What a case's run starts with: the case as it was started, or as the run before left it. */
+export interface RunArgument extends CaseArgument {
+  answers?: Answers;
+  /** Continues as new from this many events on; Temporal's own suggestion counts always. */
+  continueAfterEvents?: number;
+}
+
+/** A run this long no longer waits for its activities: they run again in the next one, under the same keys. */
+const longestHistory = 20_000;
+
+export type Continuation = 'not-yet' | 'when-idle' | 'now';
+
+export function continuationOf({ continueAfterEvents = Infinity }: RunArgument): Continuation {
+  const { continueAsNewSuggested, historyLength } = workflowInfo();
+  if (historyLength >= longestHistory) return 'now';
+  return continueAsNewSuggested || historyLength >= continueAfterEvents ? 'when-idle' : 'not-yet';
+}
+
+export function continueCase(argument: RunArgument): Promise<never> {
+  return continueAsNew<(argument: RunArgument) => Promise<unknown>>(argument);
+}

@@ -1,0 +1,108 @@
+import { setCurrentDetails } from '@temporalio/workflow';
+import { advance } from '../engine/case/advance.ts';
+import { permits } from '../engine/case/permits.ts';
+import { projectCase } from '../engine/case/project-case.ts';
+import type { CaseState, Run } from '../engine/case/case-state.ts';
+import type { CaseCommand, CaseEvent } from '../engine/case/events.ts';
+import type { CaseArgument } from '../engine/case/messages.ts';
+import type { Plan } from '../engine/plan.ts';
+import type { Permission } from '../engine/problem.ts';
+import { createProjections } from './projections.ts';
+import type { Projections } from './projections.ts';
+import { createRuns } from './runs.ts';
+import { upsertStatus } from './search-attributes.ts';
+import { activitySummary, describeCase, timerSummary } from './summaries.ts';
+import { createTimers } from './timers.ts';
+
+/** A running case: the pure engine's state, and Temporal's timers and activities that go with it. */
+export interface CaseDriver {
+  readonly plan: Plan;
+  state(): CaseState;
+  permits(event: CaseEvent): Permission;
+  /** Lets the event happen and does what follows from it; the sequence number of the change it made. */
+  apply(event: CaseEvent): number;
+  readonly projections: Projections;
+  /** Whether nothing is under way: no activity, no write. Timers may wait. */
+  isIdle(): boolean;
+}
+
+/** The workflow's time: the same in every replay. */
+export const nowAt = (): string => new Date(Date.now()).toISOString();
+
+export function createDriver({ start, carried }: CaseArgument): CaseDriver {
+  const { plan } = start;
+  let current: CaseState = carried ?? newCase(start);
+
+  const projections = createProjections(() => projectCase(plan, current), current.audit.sequence);
+  const timers = createTimers((timerId) => apply({ type: 'timerFired', at: nowAt(), timerId }));
+  const runs = createRuns({
+    onDone: (run, result) =>
+      apply({ type: 'activityDone', at: nowAt(), runId: run.id, activity: run.activity.activity, result } as CaseEvent),
+    onFailed: (run, failure) => apply({ type: 'activityFailed', at: nowAt(), runId: run.id, ...failure }),
+  });
+
+  function startRun(run: Run): void {
+    const { caseId, organisation, number, title } = start;
+    const context = { caseId, organisation, number, title, idempotencyKey: `${caseId}/${run.id}` };
+    runs.start(run, context, activitySummary(plan, run));
+  }
+
+  function perform(command: CaseCommand): void {
+    switch (command.type) {
+      case 'setTimer':
+        timers.set(command.timerId, command.firesAt, command.summary);
+        return;
+      case 'clearTimer':
+        timers.clear(command.timerId);
+        return;
+      case 'run': {
+        const run = current.runs[command.runId];
+        if (run) startRun(run);
+        return;
+      }
+      case 'record':
+        projections.record(command.entry);
+        return;
+      case 'finish':
+        timers.clearAll();
+        return;
+      case 'openTask':
+      case 'closeTask':
+        // Tasks are read from the projection.
+        return;
+    }
+  }
+
+  function apply(event: CaseEvent): number {
+    const { state, commands } = advance(plan, current, event);
+    current = state;
+    for (const command of commands) perform(command);
+    runs.abandonUnless((runId) => current.endedAt === null && runId in current.runs);
+    upsertStatus(current);
+    setCurrentDetails(describeCase(plan, current));
+    return current.audit.sequence;
+  }
+
+  /** After a continue-as-new: what waited, waits again; an activity that was under way runs again under its key. */
+  function resume(): void {
+    for (const task of Object.values(current.tasks)) {
+      if (task.ladder) timers.set(task.ladder.timerId, task.ladder.firesAt, timerSummary(plan, task));
+    }
+    for (const run of Object.values(current.runs)) {
+      if (run.incident === null) startRun(run);
+    }
+    setCurrentDetails(describeCase(plan, current));
+  }
+
+  if (carried) resume();
+  else apply({ type: 'started', at: nowAt(), start });
+
+  return {
+    plan,
+    state: () => current,
+    permits: (event) => permits(plan, current, event),
+    apply,
+    projections,
+    isIdle: () => runs.isIdle() && projections.isIdle(),
+  };
+}

@@ -1,0 +1,56 @@
+import { CancellationScope, isCancellation, scheduleActivity } from '@temporalio/workflow';
+import type { ActivityContext, ActivityResults, CaseActivityName } from '../engine/case/activities.ts';
+import type { Run } from '../engine/case/case-state.ts';
+import { activityOptions } from './activity-options.ts';
+import { describeFailure } from './failures.ts';
+
+/** The activities under way, by the id of their run in the case. */
+export interface Runs {
+  start(run: Run, context: ActivityContext, summary: string): void;
+  /** Stops those that the case no longer knows; what they did outside stays done. */
+  abandonUnless(isKnown: (runId: string) => boolean): void;
+  isIdle(): boolean;
+}
+
+export interface RunEvents {
+  onDone(run: Run, result: ActivityResults[CaseActivityName]): void;
+  onFailed(run: Run, failure: { code: string; message: string }): void;
+}
+
+export function createRuns({ onDone, onFailed }: RunEvents): Runs {
+  const scopes = new Map<string, CancellationScope>();
+
+  async function perform(run: Run, scope: CancellationScope, context: ActivityContext, summary: string): Promise<void> {
+    const { activity, input } = run.activity;
+    const isCurrent = () => scopes.get(run.id) === scope;
+    let result: ActivityResults[CaseActivityName];
+    try {
+      const options = { ...activityOptions[activity], summary, cancellationType: 'TRY_CANCEL' as const };
+      result = await scope.run(() => scheduleActivity(activity, [context, input], options));
+    } catch (error) {
+      if (isCancellation(error) || !isCurrent()) return;
+      scopes.delete(run.id);
+      onFailed(run, describeFailure(activity, error));
+      return;
+    }
+    if (!isCurrent()) return;
+    scopes.delete(run.id);
+    onDone(run, result);
+  }
+
+  return {
+    start(run, context, summary) {
+      const scope = new CancellationScope();
+      scopes.set(run.id, scope);
+      void perform(run, scope, context, summary);
+    },
+    abandonUnless(isKnown) {
+      for (const [runId, scope] of [...scopes]) {
+        if (isKnown(runId)) continue;
+        scopes.delete(runId);
+        scope.cancel();
+      }
+    },
+    isIdle: () => scopes.size === 0,
+  };
+}

@@ -1,0 +1,52 @@
+import type { CaseActivity } from '../engine/case/activities.ts';
+import type { CaseState, Run, Task } from '../engine/case/case-state.ts';
+import type { Plan } from '../engine/plan.ts';
+
+/** Texts for Temporal's own screens, in Dutch: names of steps and instants, never of people. */
+
+const nodeName = (plan: Plan, nodeId: string): string => plan.nodes[nodeId]?.name.nl ?? nodeId;
+
+const activityNames: Record<CaseActivity['activity'], string> = {
+  prepareDocuments: 'Documenten klaarmaken',
+  attachSignature: 'Handtekening in het document zetten',
+  remind: 'Herinneren',
+  escalate: 'Escaleren',
+  notify: 'Verwittigen',
+  deliver: 'Verzenden',
+  archive: 'Archiveren',
+};
+
+export function activitySummary(plan: Plan, run: Run): string {
+  return `${activityNames[run.activity.activity]}: ${nodeName(plan, run.nodeId)}`;
+}
+
+export function projectionSummary(sequence: number): string {
+  return `Stand ${String(sequence)} bewaren`;
+}
+
+/** For a timer that an earlier run of the case had set. */
+export function timerSummary(plan: Plan, task: Task): string {
+  return `Termijn: ${nodeName(plan, task.nodeId)}`;
+}
+
+const statusNames: Record<CaseState['status'], string> = {
+  created: 'Gestart',
+  running: 'Loopt',
+  completed: 'Afgerond',
+  refused: 'Geweigerd',
+  cancelled: 'Geannuleerd',
+};
+
+/** Markdown: where the case stands. */
+export function describeCase(plan: Plan, state: CaseState): string {
+  const tasks = Object.values(state.tasks).map((task) => {
+    const until = task.dueAt === null ? '' : `, tegen ${task.dueAt}`;
+    return `- ${nodeName(plan, task.nodeId)}: ${String(task.acts.length)} van ${String(task.need)}${until}`;
+  });
+  const runs = Object.values(state.runs).map((run) =>
+    run.incident === null
+      ? `- ${activitySummary(plan, run)}: bezig`
+      : `- ${activitySummary(plan, run)}: **incident** sinds ${run.incident.since}. ${run.incident.message}`,
+  );
+  return [`**${statusNames[state.status]}**`, ...tasks, ...runs].join('\n');
+}
