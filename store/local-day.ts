@@ -1,0 +1,9 @@
+import { DateTime } from 'luxon';
+
+/** The local day of an instant, `2026-11-25`; now when none is given. */
+export function localDay(timeZone: string, at?: string): string {
+  const instant = at === undefined ? DateTime.utc() : DateTime.fromISO(at, { zone: 'utc' });
+  const day = instant.setZone(timeZone).toISODate();
+  if (day === null) throw new Error('Not an instant.');
+  return day;
+}
