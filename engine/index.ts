@@ -21,6 +21,10 @@ export { canonicalJson } from './canonical-json.ts';
 export { compileFlow } from './compile.ts';
 export { hashEntry, hashPlan } from './hash.ts';
 export type { Calendar } from './calendar.ts';
+export { resolveDue } from './due.ts';
+export { addWorking, subtractWorking, workingDaysBetween } from './working-time.ts';
+export type { Instant } from './working-time.ts';
+export { evaluateCondition, namesIn } from './feel.ts';
 
 export type {
   Activities,

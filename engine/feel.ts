@@ -1,0 +1,68 @@
+import { evaluate, parseDate, parseExpression } from 'feelin';
+import { EngineError } from './problem.ts';
+import type { CaseData, FormField } from './schema/form.ts';
+
+/** FEEL functions that read the clock: a case decides the same in every replay, so they are names nobody knows. */
+const clockFunctions = ['now', 'today'];
+
+/**
+ * Whether a FEEL condition (OMG DMN 1.5, clause 10) holds for the data of a case. Every field of the form is a name;
+ * one without a value is null, a date is a FEEL date, a contact a context with `name` and `email`.
+ *
+ * @throws EngineError `feel/failed`, with its `cause`, when the condition does not parse, names what is not there, or
+ * is neither true nor false: a comparison with an empty field is an error, never silently false
+ */
+export function evaluateCondition(expression: string, data: CaseData, form: readonly FormField[]): boolean {
+  let outcome: ReturnType<typeof evaluate>;
+  try {
+    outcome = evaluate(expression, contextOf(data, form));
+  } catch (cause) {
+    throw new EngineError('feel/failed', 'The condition cannot be evaluated', { cause });
+  }
+  // The entry of a null is null in FEEL: only this warning is no error.
+  const warning = outcome.warnings.find(({ type }) => type !== 'NO_PROPERTY_FOUND');
+  if (warning) throw new EngineError('feel/failed', warning.message, { cause: warning });
+  if (typeof outcome.value !== 'boolean') {
+    throw new EngineError('feel/failed', 'The condition is neither true nor false', { cause: outcome.value });
+  }
+  return outcome.value;
+}
+
+function contextOf(data: CaseData, form: readonly FormField[]): Record<string, unknown> {
+  const context: Record<string, unknown> = Object.fromEntries(clockFunctions.map((name) => [name, null]));
+  for (const { id, type } of form) {
+    const value = data[id] ?? null;
+    context[id] = type === 'date' && typeof value === 'string' ? parseDate(value) : value;
+  }
+  return context;
+}
+
+/**
+ * The names that an expression takes from outside itself, each once, in order: fields, and functions that FEEL lacks.
+ *
+ * @throws EngineError `feel/failed`, with its `cause`, when the expression does not parse
+ */
+export function namesIn(expression: string): string[] {
+  const free = new Set<string>();
+  const bound = new Set(['item', 'partial', '?']);
+  try {
+    // Parsing recovers from errors; evaluating says them.
+    evaluate(expression);
+  } catch (cause) {
+    throw new EngineError('feel/failed', 'The expression does not parse', { cause });
+  }
+  const cursor = parseExpression(expression, {}, undefined).cursor();
+  do {
+    const parent = cursor.node.parent?.name ?? '';
+    const text = expression.slice(cursor.from, cursor.to).trim();
+    if (cursor.name === 'Name' && ['InExpression', 'ParameterName', 'Key'].includes(parent)) bound.add(text);
+    const isFunction = parent === 'FunctionInvocation' && cursor.node.prevSibling === null;
+    if (cursor.name === 'VariableName' && parent !== 'QualifiedName' && !(isFunction && isBuiltIn(text)))
+      free.add(text);
+  } while (cursor.next());
+  return [...free].filter((name) => !bound.has(name));
+}
+
+function isBuiltIn(name: string): boolean {
+  return !clockFunctions.includes(name) && evaluate(name).warnings.length === 0;
+}
