@@ -27,14 +27,17 @@ export default tseslint.config(
     plugins: { boundaries },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     settings: {
-      'boundaries/elements': folders.map((folder) => ({ type: folder, pattern: folder, mode: 'folder' })),
+      'boundaries/elements': folders.map((folder) => ({ type: folder, pattern: folder })),
     },
     rules: {
-      'boundaries/element-types': [
+      'boundaries/dependencies': [
         'error',
         {
           default: 'disallow',
-          rules: Object.entries(mayImport).map(([from, allow]) => ({ from, allow: [from, ...allow] })),
+          policies: Object.entries(mayImport).map(([from, allow]) => ({
+            from: { element: { type: from } },
+            allow: [from, ...allow].map((type) => ({ to: { element: { type } } })),
+          })),
         },
       ],
       'import-x/no-cycle': 'error',

@@ -1,3 +1,5 @@
+import type { Calendar } from '../../engine/index.ts';
+
 /** The demonstration municipality: eight departments, twenty-five people, all roles. Every name is made up. */
 
 export interface DemoPerson {
@@ -111,24 +113,29 @@ export const groups = [
 /** Written and revocable powers to sign (DLB art. 280 and 283); never for minutes. */
 export const mandates = [
   {
-    fromRole: 'burgemeester',
-    toPersonId: 'fatma-yildiz',
+    from: 'role:burgemeester',
+    to: 'person:fatma-yildiz',
     documentTypes: ['brief'],
-    article: '280',
-    decision: 'Besluit van de burgemeester van 7 januari 2026',
+    line: 'In opdracht van de burgemeester (art. 280 DLB)',
   },
   {
-    fromRole: 'algemeen-directeur',
-    toPersonId: 'greet-maes',
+    from: 'role:algemeen-directeur',
+    to: 'person:greet-maes',
     documentTypes: ['brief', 'bestelbon'],
-    article: '283',
-    decision: 'Besluit van de algemeen directeur van 12 januari 2026',
+    line: 'In opdracht van de algemeen directeur (art. 283 DLB)',
   },
+];
+
+/** Who is away during the first month of the demonstration, and who sees the tasks meanwhile. */
+export const absences = [
+  { personId: 'stijn-cools', replacerId: 'lieve-van-hecke' },
+  { personId: 'katrien-aerts', replacerId: 'els-wouters' },
 ];
 
 /** Days without work beside the legal holidays, as most municipalities have them (month-day). */
 export const closingDays = ['07-11', '11-02', '11-15'];
-export const week = {
+
+export const week: Calendar['week'] = {
   '1': [
     ['09:00', '12:00'],
     ['13:00', '17:00'],
