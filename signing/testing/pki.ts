@@ -23,7 +23,11 @@ export interface TestSigner {
 export interface TestPki {
   readonly rootPem: string;
   readonly root: Uint8Array;
-  issue(commonName: string, kind: KeyKind, options?: { days?: number; extensions?: string; subject?: string }): TestSigner;
+  issue(
+    commonName: string,
+    kind: KeyKind,
+    options?: { days?: number; extensions?: string; subject?: string },
+  ): TestSigner;
   /** A time-stamping authority: `openssl ts` answers each request (RFC 3161). */
   timestamp(request: Uint8Array): Promise<Uint8Array>;
   remove(): void;
@@ -57,21 +61,69 @@ authorityKeyIdentifier=keyid`;
 /** A certificate authority in a folder of its own, made anew by openssl; no private key outlives the test. */
 export function createTestPki(rootName = 'Test Root'): TestPki {
   const folder = mkdtempSync(join(tmpdir(), 'signing-pki-'));
-  const openssl = (...options: readonly string[]) => execFileSync('openssl', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  const openssl = (...options: readonly string[]) =>
+    execFileSync('openssl', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
   const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
   const read = (file: string) => readFileSync(join(folder, file));
   let count = 0;
 
   openssl('genpkey', ...KEY_OPTIONS['p-256'], '-out', 'root.key');
-  write('root.ext', '[req]\ndistinguished_name=dn\nx509_extensions=v3\n[dn]\n[v3]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n');
-  openssl('req', '-x509', '-new', '-key', 'root.key', '-config', 'root.ext', '-subj', `/C=BE/O=Klaverdam/CN=${rootName}`, '-days', '3650', '-out', 'root.pem');
+  write(
+    'root.ext',
+    '[req]\ndistinguished_name=dn\nx509_extensions=v3\n[dn]\n[v3]\nbasicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign\nsubjectKeyIdentifier=hash\n',
+  );
+  openssl(
+    'req',
+    '-x509',
+    '-new',
+    '-key',
+    'root.key',
+    '-config',
+    'root.ext',
+    '-subj',
+    `/C=BE/O=Klaverdam/CN=${rootName}`,
+    '-days',
+    '3650',
+    '-out',
+    'root.pem',
+  );
 
-  const issue: TestPki['issue'] = (commonName, kind, { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {}) => {
+  const issue: TestPki['issue'] = (
+    commonName,
+    kind,
+    { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {},
+  ) => {
     const id = `s${++count}`;
     openssl('genpkey', ...KEY_OPTIONS[kind], '-out', `${id}.key`);
-    openssl('req', '-new', '-utf8', '-key', `${id}.key`, '-subj', `/C=BE/CN=${commonName}${subject}`, '-out', `${id}.csr`);
+    openssl(
+      'req',
+      '-new',
+      '-utf8',
+      '-key',
+      `${id}.key`,
+      '-subj',
+      `/C=BE/CN=${commonName}${subject}`,
+      '-out',
+      `${id}.csr`,
+    );
     write(`${id}.ext`, extensions);
-    openssl('x509', '-req', '-in', `${id}.csr`, '-CA', 'root.pem', '-CAkey', 'root.key', '-CAcreateserial', '-days', String(days), '-extfile', `${id}.ext`, '-out', `${id}.pem`);
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      `${id}.csr`,
+      '-CA',
+      'root.pem',
+      '-CAkey',
+      'root.key',
+      '-CAcreateserial',
+      '-days',
+      String(days),
+      '-extfile',
+      `${id}.ext`,
+      '-out',
+      `${id}.pem`,
+    );
     const certificatePem = read(`${id}.pem`).toString();
     const certificate = new X509Certificate(certificatePem).raw;
     const key = createPrivateKey(read(`${id}.key`));
@@ -82,7 +134,19 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
       key,
       sign: (data, algorithm) => sign(algorithm.hash, data, { key, ...cryptoOptions(algorithm) }),
       pkcs12: (password, options = []) =>
-        openssl('pkcs12', '-export', '-inkey', `${id}.key`, '-in', `${id}.pem`, '-certfile', 'root.pem', '-passout', `pass:${password}`, ...options),
+        openssl(
+          'pkcs12',
+          '-export',
+          '-inkey',
+          `${id}.key`,
+          '-in',
+          `${id}.pem`,
+          '-certfile',
+          'root.pem',
+          '-passout',
+          `pass:${password}`,
+          ...options,
+        ),
     };
   };
 
@@ -96,7 +160,8 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
     timestamp(request) {
       if (!hasTsa) {
         issue('Test TSA', 'rsa-2048', {
-          extensions: 'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\nsubjectKeyIdentifier=hash',
+          extensions:
+            'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\nsubjectKeyIdentifier=hash',
         });
         write('tsa.cnf', TSA_CONFIG);
         write('serial', '01\n');
@@ -105,7 +170,22 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
         hasTsa = true;
       }
       writeFileSync(join(folder, 'request.tsq'), request);
-      openssl('ts', '-reply', '-config', 'tsa.cnf', '-section', 'tsa', '-queryfile', 'request.tsq', '-signer', 'tsa.pem', '-inkey', 'tsa.key', '-out', 'reply.tsr');
+      openssl(
+        'ts',
+        '-reply',
+        '-config',
+        'tsa.cnf',
+        '-section',
+        'tsa',
+        '-queryfile',
+        'request.tsq',
+        '-signer',
+        'tsa.pem',
+        '-inkey',
+        'tsa.key',
+        '-out',
+        'reply.tsr',
+      );
       return Promise.resolve(read('reply.tsr'));
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

@@ -1,0 +1,26 @@
+/**
+ * PAdES signatures (ETSI EN 319 142-1) as a library: plain data in and out, no network of its own, nothing of the other
+ * folders. The road: `inspectPdf` → `stampVerificationCode` → for each signer `placeSignature` → `prepareSignature` →
+ * `signedAttributes` → (sign elsewhere) → `checkSignatureValue` → `completeSignature` → `joinRevision`; `validatePdf` reads it all
+ * back. Sizes are in bytes, lengths in points, digests in hex, instants in ISO UTC.
+ */
+export { attachSignature, joinRevision } from './attach.ts';
+export type { PreparedIncrement } from './attach.ts';
+export type { SignatureLines } from './appearance/signature-box.ts';
+export type { HashAlgorithm, SignatureAlgorithm, SignatureScheme } from './cms/algorithms.ts';
+export { buildCms } from './cms/build.ts';
+export type { CmsParts } from './cms/build.ts';
+export { signedAttributes } from './cms/signed-attributes.ts';
+export type { SignedAttributes } from './cms/signed-attributes.ts';
+export { checkSignatureValue } from './cms/signature-value.ts';
+export type { SignatureValueCheck } from './cms/signature-value.ts';
+export { inspectPdf, MAX_PDF_BYTES } from './inspect.ts';
+export type { PdfFacts } from './inspect.ts';
+export type { Rect } from './pdf/rect.ts';
+export { findMarkers } from './place/markers.ts';
+export type { MarkerPlace } from './place/markers.ts';
+export { markerOf, placeSignature } from './place/place-signature.ts';
+export type { Placement } from './place/place-signature.ts';
+export { prepareSignature } from './prepare.ts';
+export type { PreparedSignature, SignatureRequest } from './prepare.ts';
+export type { Problem, ProblemCode, Refusal, Result } from './problems.ts';
