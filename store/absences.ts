@@ -59,8 +59,8 @@ export function createAbsences(connection: Connection) {
     async remove(id: string): Promise<void> {
       await absences.deleteOne({ _id: id });
     },
-    /** Those that are not over on this day, the first to begin first. */
-    async notOverOn(day: string): Promise<Absence[]> {
+    /** Those that are not over on a local day, the first to begin first. */
+    async list(day: string): Promise<Absence[]> {
       const rows = await absences
         .find({ untilOn: { $gte: day } })
         .sort({ fromOn: 1, _id: 1 })

@@ -43,6 +43,17 @@ const chunkSchema = new Schema<ChunkRecord>(
 );
 chunkSchema.index({ files_id: 1, n: 1 }, { unique: true });
 
+/** Who brought a file: may see it before any case holds it. */
+interface UploadRecord {
+  /** `SHA256:PERSON`. */
+  _id: string;
+}
+
+const uploadSchema = new Schema<UploadRecord>(
+  { _id: { type: String, required: true } },
+  { versionKey: false, collection: 'uploads' },
+);
+
 export interface StoredFile {
   sha256: string;
   sizeBytes: number;
@@ -52,6 +63,14 @@ export interface StoredFile {
   pages: number | null;
 }
 
+const stored = ({ _id, length, filename, metadata }: FileRecord): StoredFile => ({
+  sha256: _id,
+  sizeBytes: length,
+  fileName: filename,
+  contentType: metadata.contentType,
+  pages: metadata.pages,
+});
+
 /**
  * The bytes of documents, in the layout of GridFS and named by their SHA-256: the same bytes are kept once, and any
  * GridFS tool reads them. Chunks are read by their own key, never searched for.
@@ -59,17 +78,11 @@ export interface StoredFile {
 export function createFiles(connection: Connection) {
   const files = connection.model('files', fileSchema);
   const chunks = connection.model('fileChunks', chunkSchema);
+  const uploads = connection.model('uploads', uploadSchema);
 
   async function describe(sha256: string): Promise<StoredFile | null> {
     const found = await files.findById(sha256).lean();
-    if (!found) return null;
-    return {
-      sha256,
-      sizeBytes: found.length,
-      fileName: found.filename,
-      contentType: found.metadata.contentType,
-      pages: found.metadata.pages,
-    };
+    return found && stored(found);
   }
 
   async function* chunksOf(file: StoredFile & { chunkSize: number }): AsyncGenerator<Uint8Array> {
@@ -86,14 +99,7 @@ export function createFiles(connection: Connection) {
   async function withChunkSize(sha256: string): Promise<StoredFile & { chunkSize: number }> {
     const found = await files.findById(sha256).lean();
     if (!found) throw new StoreError('file/not-found', 'This file is not in the store.');
-    return {
-      sha256,
-      sizeBytes: found.length,
-      fileName: found.filename,
-      contentType: found.metadata.contentType,
-      pages: found.metadata.pages,
-      chunkSize: found.chunkSize,
-    };
+    return { ...stored(found), chunkSize: found.chunkSize };
   }
 
   return {
@@ -162,6 +168,15 @@ export function createFiles(connection: Connection) {
 
     async setPages(sha256: string, pages: number): Promise<void> {
       await files.updateOne({ _id: sha256 }, { 'metadata.pages': pages });
+    },
+
+    async noteUpload(sha256: string, personId: string): Promise<void> {
+      const _id = `${sha256}:${personId}`;
+      await uploads.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
+    },
+
+    async isUploader(sha256: string, personId: string): Promise<boolean> {
+      return (await uploads.findById(`${sha256}:${personId}`).lean()) !== null;
     },
   };
 }

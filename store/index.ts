@@ -23,7 +23,7 @@ import { createSessions } from './sessions.ts';
 import { createSigningSessions } from './signing-sessions.ts';
 
 export { calendarFor } from './calendars.ts';
-export { localDay } from './local-day.ts';
+export { localDay, organisationTimeZone } from './local-day.ts';
 export { isNationalNumber } from './national-numbers.ts';
 export { holdersOf, ownPrincipals, principalsIn } from './principals.ts';
 export { StoreError } from './problems.ts';
