@@ -60,7 +60,7 @@ export function createAbsences(connection: Connection) {
       await absences.deleteOne({ _id: id });
     },
     /** Those that are not over on a local day, the first to begin first. */
-    async list(day: string): Promise<Absence[]> {
+    async notOverOn(day: string): Promise<Absence[]> {
       const rows = await absences
         .find({ untilOn: { $gte: day } })
         .sort({ fromOn: 1, _id: 1 })

@@ -4,8 +4,9 @@ import { DateTime } from 'luxon';
 export const organisationTimeZone = 'Europe/Brussels';
 
 /** The local day of an instant, `2026-11-25`; of now when none is given. */
-export function localDay(at: Date = new Date(), timeZone: string = organisationTimeZone): string {
-  const day = DateTime.fromJSDate(at, { zone: timeZone }).toISODate();
+export function localDay(timeZone: string, at?: string): string {
+  const instant = at === undefined ? DateTime.utc() : DateTime.fromISO(at, { zone: 'utc' });
+  const day = instant.setZone(timeZone).toISODate();
   if (day === null) throw new Error('Not an instant.');
   return day;
 }
