@@ -8,6 +8,7 @@ const backoff = { initialInterval: '1 second', backoffCoefficient: 2 } as const;
 const signing: ActivityOptions = {
   taskQueue: taskQueues.signing,
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '20 seconds',
   scheduleToCloseTimeout: '30 days',
   retry: { ...backoff, maximumInterval: '1 minute' },
 };
@@ -16,6 +17,7 @@ const signing: ActivityOptions = {
 const connector = (bound: '1 day' | '3 days'): ActivityOptions => ({
   taskQueue: taskQueues.connectors,
   startToCloseTimeout: '2 minutes',
+  heartbeatTimeout: '10 seconds',
   scheduleToCloseTimeout: bound,
   retry: { ...backoff, maximumInterval: '10 minutes' },
 });
@@ -34,6 +36,6 @@ export const activityOptions: Record<CaseActivityName, ActivityOptions> = {
 /** Without an end: what the case did is written as soon as the store is there. */
 export const projectionOptions: ActivityOptions = {
   taskQueue: taskQueues.workflows,
-  startToCloseTimeout: '30 seconds',
+  startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 };

@@ -17,13 +17,13 @@ import { createTimers } from './timers.ts';
 /** A running case: the pure engine's state, and Temporal's timers and activities that go with it. */
 export interface CaseDriver {
   readonly plan: Plan;
-  state(): CaseState;
-  permits(event: CaseEvent): Permission;
+  state: () => CaseState;
+  permits: (event: CaseEvent) => Permission;
   /** Lets the event happen and does what follows from it; the sequence number of the change it made. */
-  apply(event: CaseEvent): number;
+  apply: (event: CaseEvent) => number;
   readonly projections: Projections;
   /** Whether nothing is under way: no activity, no write. Timers may wait. */
-  isIdle(): boolean;
+  isIdle: () => boolean;
 }
 
 /** The workflow's time: the same in every replay. */
@@ -44,7 +44,9 @@ export function createDriver({ start, carried }: CaseArgument): CaseDriver {
   function startRun(run: Run): void {
     const { caseId, organisation, number, title } = start;
     const context = { caseId, organisation, number, title, idempotencyKey: `${caseId}/${run.id}` };
-    runs.start(run, context, activitySummary(plan, run));
+    // The archive keeps the trail of what came before, so that must stand in the store.
+    const ready = run.activity.activity === 'archive' ? projections.written(current.audit.sequence) : undefined;
+    runs.start(run, context, activitySummary(plan, run), ready);
   }
 
   function perform(command: CaseCommand): void {

@@ -6,25 +6,34 @@ import { describeFailure } from './failures.ts';
 
 /** The activities under way, by the id of their run in the case. */
 export interface Runs {
-  start(run: Run, context: ActivityContext, summary: string): void;
+  /** @param ready what must have happened first */
+  start(run: Run, context: ActivityContext, summary: string, ready?: Promise<void>): void;
   /** Stops those that the case no longer knows; what they did outside stays done. */
   abandonUnless(isKnown: (runId: string) => boolean): void;
   isIdle(): boolean;
 }
 
 export interface RunEvents {
-  onDone(run: Run, result: ActivityResults[CaseActivityName]): void;
-  onFailed(run: Run, failure: { code: string; message: string }): void;
+  onDone: (run: Run, result: ActivityResults[CaseActivityName]) => void;
+  onFailed: (run: Run, failure: { code: string; message: string }) => void;
 }
 
 export function createRuns({ onDone, onFailed }: RunEvents): Runs {
   const scopes = new Map<string, CancellationScope>();
 
-  async function perform(run: Run, scope: CancellationScope, context: ActivityContext, summary: string): Promise<void> {
+  async function perform(
+    run: Run,
+    scope: CancellationScope,
+    context: ActivityContext,
+    summary: string,
+    ready: Promise<void> | undefined,
+  ): Promise<void> {
     const { activity, input } = run.activity;
     const isCurrent = () => scopes.get(run.id) === scope;
     let result: ActivityResults[CaseActivityName];
     try {
+      if (ready) await ready;
+      if (!isCurrent()) return;
       const options = { ...activityOptions[activity], summary, cancellationType: 'TRY_CANCEL' as const };
       result = await scope.run(() => scheduleActivity(activity, [context, input], options));
     } catch (error) {
@@ -39,10 +48,10 @@ export function createRuns({ onDone, onFailed }: RunEvents): Runs {
   }
 
   return {
-    start(run, context, summary) {
+    start(run, context, summary, ready) {
       const scope = new CancellationScope();
       scopes.set(run.id, scope);
-      void perform(run, scope, context, summary);
+      void perform(run, scope, context, summary, ready);
     },
     abandonUnless(isKnown) {
       for (const [runId, scope] of [...scopes]) {

@@ -44,6 +44,7 @@ export async function createWorkers({
   activities,
   queues = Object.keys(taskQueues) as QueueName[],
 }: WorkersOptions): Promise<Workers> {
+  const all: Record<string, unknown> = { ...activities };
   const workers: Worker[] = [];
   for (const queue of new Set(queues)) {
     workers.push(
@@ -52,7 +53,7 @@ export async function createWorkers({
         namespace,
         dataConverter: createDataConverter(payloadKeys),
         taskQueue: taskQueues[queue],
-        activities: Object.fromEntries(served[queue].map((name) => [name, activities[name]])),
+        activities: Object.fromEntries(served[queue].map((name) => [name, all[name]])),
         maxConcurrentActivityTaskExecutions: sideBySide[queue],
         shutdownGraceTime: '10 seconds',
         shutdownForceTime: '15 seconds',

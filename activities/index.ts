@@ -1,0 +1,34 @@
+import type { Activities } from '../engine/index.ts';
+import { createArchive } from './archive.ts';
+import { createAttachSignature } from './attach-signature.ts';
+import { createDeliver } from './deliver.ts';
+import type { ActivityDependencies } from './dependencies.ts';
+import { createEscalate } from './escalate.ts';
+import { createNotify } from './notify.ts';
+import { createPrepareDocuments } from './prepare-documents.ts';
+import { createProject } from './project.ts';
+import { createRemind } from './remind.ts';
+import { supervise } from './supervise.ts';
+
+export type { ActivityDependencies, FailureReport } from './dependencies.ts';
+export { createArchiveFolder } from './connectors/archive-folder/folder.ts';
+export { createSmtpSender } from './connectors/smtp/smtp.ts';
+export type { SmtpOptions } from './connectors/smtp/smtp.ts';
+export { createHttpTimestampAuthority } from './connectors/tsa/http.ts';
+
+/** All that a worker serves. Every activity is idempotent by the key of its context, and fails with a code and a fixed sentence. */
+export function createActivities(deps: ActivityDependencies): Activities {
+  return supervise(
+    {
+      prepareDocuments: createPrepareDocuments(deps),
+      attachSignature: createAttachSignature(deps),
+      remind: createRemind(deps),
+      escalate: createEscalate(deps),
+      notify: createNotify(deps),
+      deliver: createDeliver(deps),
+      archive: createArchive(deps),
+      project: createProject(deps),
+    },
+    deps.onFailure,
+  );
+}

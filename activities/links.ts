@@ -1,0 +1,12 @@
+/** Addresses of screens, as mails and printed pages give them. */
+export function taskUrl(publicUrl: string, caseId: string, taskId: string): string {
+  return `${publicUrl}/postvak?taak=${encodeURIComponent(`${caseId}~${taskId}`)}`;
+}
+
+export function caseUrl(publicUrl: string, caseId: string): string {
+  return `${publicUrl}/dossiers/${encodeURIComponent(caseId)}`;
+}
+
+export function verificationUrl(publicUrl: string, verificationCode: string): string {
+  return `${publicUrl}/verify/${verificationCode}`;
+}
