@@ -36,8 +36,12 @@ export function runProgram(command: string, args: readonly string[], options: Ru
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);
+    // Nothing goes on in the background when we stop halfway.
+    const stop = () => child.kill();
+    process.once('exit', stop);
     const end = (code: number | null, text: string) => {
       clearTimeout(timer);
+      process.off('exit', stop);
       resolve({ code, output: text });
     };
     child.on('error', (error) => end(null, error.message));

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import type { ProcessSpec } from '../processes.ts';
+import { searchAttributes } from '../temporal/search-attributes.ts';
 import { cached, cacheFolder } from './cache.ts';
 import { downloaded, type Release } from './download.ts';
 import { builtWithGo } from './go-build.ts';
@@ -60,13 +61,6 @@ export interface TemporalOptions {
   /** The file that keeps the cases over a restart; without it they are gone when the server stops. */
   databaseFile?: string;
 }
-
-/** Search attributes of every case: ids only, for they are never encrypted. */
-export const searchAttributes: Record<string, 'Keyword'> = {
-  ParaafOrganisation: 'Keyword',
-  ParaafDepartment: 'Keyword',
-  ParaafFlow: 'Keyword',
-};
 
 /** A Temporal development server on 127.0.0.1. It is ready when it answers for the namespace. */
 export function temporalServer({

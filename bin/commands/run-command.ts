@@ -1,0 +1,65 @@
+import { ConfigurationError } from '../configuration.ts';
+import { ProcessFailed } from '../processes.ts';
+import { ProgramMissing } from '../services/ladder.ts';
+
+interface Command {
+  /** What follows the name, and one Dutch line of what it does. */
+  usage: string;
+  summary: string;
+  load: () => Promise<(args: readonly string[]) => Promise<number>>;
+}
+
+const commands: Record<string, Command> = {
+  start: {
+    usage: '[--fresh] [--yes]',
+    summary: 'start alles op deze machine, met de demonstratiegemeente Klaverdam',
+    load: async () => (await import('./start.ts')).runStart,
+  },
+  test: {
+    usage: '[--only PROJECT] [PATROON]',
+    summary: 'controleert de code en voert de tests uit',
+    load: async () => (await import('./test.ts')).runTest,
+  },
+  configuration: {
+    usage: '[--write]',
+    summary: 'toont de omgevingsvariabelen, of zet ze in README.md',
+    load: async () => (await import('./configuration.ts')).runConfiguration,
+  },
+};
+
+/** Runs `paraaf NAME ...args` and gives the exit code: 2 for a command that does not exist. */
+export async function runCommand([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(renderHelp());
+    return 0;
+  }
+  const command = commands[name];
+  if (command === undefined) {
+    process.stderr.write(`paraaf kent "${name}" niet.\n\n${renderHelp()}`);
+    return 2;
+  }
+  if (args.includes('--help')) {
+    process.stdout.write(`paraaf ${name} ${command.usage}\n  ${command.summary}\n`);
+    return 0;
+  }
+  try {
+    const run = await command.load();
+    return await run(args);
+  } catch (error) {
+    // What somebody at the keyboard can do something about is one sentence; the rest is ours, with its stack.
+    if (!isForPeople(error)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function isForPeople(error: unknown): error is Error {
+  return error instanceof ProgramMissing || error instanceof ProcessFailed || error instanceof ConfigurationError;
+}
+
+function renderHelp(): string {
+  const lines = Object.entries(commands).map(
+    ([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(36)} ${summary}`,
+  );
+  return `Paraaf: digitaal ondertekenen voor lokale besturen.\n\nGebruik: paraaf OPDRACHT\n\n${lines.join('\n')}\n`;
+}

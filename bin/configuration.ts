@@ -1,0 +1,108 @@
+import { z } from 'zod';
+
+const httpUrl = z.url({ protocol: /^https?$/, error: 'is geen http(s)-adres' });
+const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values, { error: `is niet een van ${values.join(', ')}` });
+const text = z.string().min(1, 'is leeg');
+const port = z.coerce
+  .number({ error: 'is geen poort' })
+  .int('is geen poort')
+  .min(1, 'is geen poort')
+  .max(65535, 'is geen poort');
+const addressOfServer = text.regex(/^[^\s/:]+:\d+$/, 'is niet van de vorm HOST:POORT');
+
+/** A secret of 32 bytes in base64. */
+const key = text.transform((value, context) => {
+  const bytes = Buffer.from(value, 'base64');
+  if (bytes.length === 32) return new Uint8Array(bytes);
+  context.addIssue({ code: 'custom', message: 'is geen sleutel van 32 bytes in base64' });
+  return z.NEVER;
+});
+
+const payloadKeys = text.transform((value, context) => {
+  const keys = value.split(',').map((pair) => {
+    const colon = pair.indexOf(':');
+    return { id: pair.slice(0, colon).trim(), secret: new Uint8Array(Buffer.from(pair.slice(colon + 1), 'base64')) };
+  });
+  const [first, ...rest] = keys;
+  const areSound = keys.every(({ id, secret }) => id !== '' && secret.length === 32);
+  if (first !== undefined && areSound) return [first, ...rest] as const;
+  context.addIssue({ code: 'custom', message: 'is niet van de vorm ID:SLEUTEL met sleutels van 32 bytes in base64' });
+  return z.NEVER;
+});
+
+/**
+ * Every environment variable that the API and the workers read. The table in the README is made from it, and
+ * docker-compose.yml sets exactly these.
+ */
+export const configurationSchema = z.object({
+  PARAAF_ORGANISATION: text
+    .regex(/^[a-z][a-z0-9-]*$/, 'heeft andere tekens dan kleine letters, cijfers en streepjes')
+    .describe('Short key of the organisation; part of every case id'),
+  PARAAF_ORGANISATION_NAME: text.describe('Name of the organisation, as people see it'),
+  PARAAF_PUBLIC_URL: httpUrl.describe('Address at which people reach Paraaf; without a slash at the end'),
+  PARAAF_API_HOST: text.default('127.0.0.1').describe('Network address the API listens on'),
+  PARAAF_API_PORT: port.default(4000).describe('Port the API listens on'),
+  PARAAF_LOG_LEVEL: oneOf(['debug', 'info', 'warn', 'error']).default('info').describe('Least serious messages to log'),
+  PARAAF_DEMO: z
+    .enum(['true', 'false'], { error: 'is niet true of false' })
+    .default('false')
+    .transform((value) => value === 'true')
+    .describe('Says on every screen that this is a demonstration'),
+  PARAAF_DATA: text.default('data').describe('Folder of the data of a local run, and of temporary files'),
+
+  PARAAF_TEMPORAL_ADDRESS: addressOfServer.describe('Temporal server, HOST:PORT'),
+  PARAAF_TEMPORAL_NAMESPACE: text.default('paraaf').describe('Temporal namespace of the cases'),
+  PARAAF_PAYLOAD_KEYS: payloadKeys.describe(
+    'Keys that encrypt what Temporal stores: ID:KEY, comma separated, each 32 bytes in base64. The first encrypts, all decrypt',
+  ),
+  PARAAF_STORE_URL: z
+    .url({ protocol: /^mongodb(\+srv)?$/, error: 'is geen mongodb-adres' })
+    .describe('MongoDB, with the name of the database'),
+  PARAAF_NATIONAL_NUMBER_KEY: key.describe('Key that encrypts national numbers, 32 bytes in base64'),
+  PARAAF_SESSION_KEY: key.describe('Key that protects sign-in sessions, 32 bytes in base64'),
+
+  PARAAF_OIDC_ISSUER: httpUrl.describe('OpenID provider of the staff'),
+  PARAAF_OIDC_CLIENT_ID: text.describe('Client id at the OpenID provider'),
+  PARAAF_OIDC_CLIENT_SECRET: text.describe('Client secret at the OpenID provider'),
+
+  PARAAF_CSC_URL: httpUrl.describe('Remote signing service: base address of its CSC API 2.0'),
+  PARAAF_CSC_CLIENT_ID: text.describe('Client id at the signing service'),
+  PARAAF_CSC_CLIENT_SECRET: text.describe('Client secret at the signing service'),
+  PARAAF_TSA_URL: httpUrl.describe('Time-stamping authority (RFC 3161)'),
+  PARAAF_TRUST_ANCHORS: text.describe('PEM file with the certificates that signatures and time stamps must lead to'),
+
+  PARAAF_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is geen smtp-adres' }).describe('Mail server'),
+  PARAAF_MAIL_FROM: text.describe('Sender of the mails'),
+  PARAAF_ARCHIVE_FOLDER: text.describe('Folder that receives archived documents'),
+});
+
+/** What the environment says, parsed. */
+export type Configuration = z.output<typeof configurationSchema>;
+
+/** The environment of an API or worker process: every variable as text. */
+export type ConfigurationEnvironment = { [Name in keyof Configuration]?: string };
+
+/** Variables of a local run and of the tests; the API and the workers never read them. */
+export const localVariables = {
+  PARAAF_CHROMIUM: 'Path of the Chromium for browser tests and pictures, when it is not on the PATH',
+  PARAAF_TEST_SERVICES: 'Services that run already, as JSON, for the tests to use instead of starting their own',
+} as const;
+
+/** The environment does not make a configuration; `message` is one Dutch sentence that names the variables. */
+export class ConfigurationError extends Error {
+  readonly code = 'configuration/invalid';
+}
+
+/** @throws ConfigurationError that names every variable that is missing or wrong, and never a value */
+export function parseConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  // A variable set to nothing is one that is not set: that is what compose files and shells make of it.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const result = configurationSchema.safeParse(given);
+  if (result.success) return result.data;
+  const complaints = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return given[name] === undefined ? `${name} ontbreekt` : `${name} ${issue.message}`;
+  });
+  throw new ConfigurationError(`De configuratie klopt niet: ${complaints.join(', ')}.`);
+}
