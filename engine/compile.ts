@@ -12,7 +12,7 @@ export function compileFlow(flow: Flow, version: number): Plan {
   const nodes: Record<string, PlanNode> = {};
   for (const { position: _position, ...node } of flow.nodes) {
     if (nodes[node.id]) throw broken(`node ${node.id} is there twice`);
-    nodes[node.id] = { ...node, ports: {}, incoming: [] } as PlanNode;
+    nodes[node.id] = { ...node, ports: {}, incoming: [] };
   }
 
   const edges: Record<string, PlanEdge> = {};

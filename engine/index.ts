@@ -53,6 +53,12 @@ export type {
   Visit,
 } from './case/case-state.ts';
 export type { CaseCommand, CaseEvent } from './case/events.ts';
+export { createState } from './case/create-state.ts';
+export { advance } from './case/advance.ts';
+export type { Advance } from './case/advance.ts';
+export { permits } from './case/permits.ts';
+export { openPrincipals } from './case/principals.ts';
+export { projectCase, projectTask } from './case/project-case.ts';
 export { caseQueries, caseUpdates, taskQueues, workflowId, workflowType } from './case/messages.ts';
 export type { ActMessage, CaseArgument, CaseResult, OperateMessage, UpdateAnswer } from './case/messages.ts';
 export type { CaseProjection, TaskProjection } from './case/projection.ts';

@@ -1,0 +1,79 @@
+import type { Calendar } from '../calendar.ts';
+import type { LadderStep } from '../schema/node.ts';
+import { addWorking, subtractWorking } from '../working-time.ts';
+import type { LadderPosition, Task } from './case-state.ts';
+
+/** One moment of a ladder: a step of it, and which repetition. */
+interface Rung {
+  step: number;
+  repeated: number;
+  firesAt: string;
+}
+
+/**
+ * The first rung of a task that has just opened, or null. One whose moment is past already is skipped, unless it sends
+ * the task out as overdue.
+ *
+ * @throws EngineError `calendar/exhausted`
+ */
+export function firstRung(task: Task, steps: readonly LadderStep[], calendar: Calendar): LadderPosition | null {
+  const rung = rungsOf(task, steps, calendar).find(
+    ({ step, firesAt }) => Date.parse(firesAt) > Date.parse(task.openedAt) || steps[step]?.do === 'overdue',
+  );
+  return rung ? positionOf(task, rung) : null;
+}
+
+/**
+ * The rung after the one that fired, or null. A reminder that was missed meanwhile (a timer fires late after a standstill)
+ * is skipped; an escalation is not.
+ *
+ * @throws EngineError `calendar/exhausted`
+ */
+export function nextRung(
+  task: Task,
+  fired: LadderPosition,
+  steps: readonly LadderStep[],
+  calendar: Calendar,
+  at: string,
+): LadderPosition | null {
+  const rungs = rungsOf(task, steps, calendar);
+  const index = rungs.findIndex(({ step, repeated }) => step === fired.step && repeated === fired.repeated);
+  const rung = rungs
+    .slice(index + 1)
+    .find(
+      ({ step, firesAt }) =>
+        steps[step]?.do !== 'remind' || Date.parse(firesAt) >= Date.parse(at) || firesAt === fired.firesAt,
+    );
+  return rung ? positionOf(task, rung) : null;
+}
+
+function positionOf(task: Task, { step, repeated, firesAt }: Rung): LadderPosition {
+  return { step, repeated, firesAt, timerId: `${task.id}.${step}.${repeated}` };
+}
+
+/** All rungs of a task in the order in which they fire; at the same moment, in the order of the steps. */
+function rungsOf(task: Task, steps: readonly LadderStep[], calendar: Calendar): Rung[] {
+  return steps
+    .flatMap((step, index) =>
+      momentsOf(task, step, calendar).map((firesAt, repeated) => ({ step: index, repeated, firesAt })),
+    )
+    .sort((a, b) => (a.firesAt < b.firesAt ? -1 : a.firesAt > b.firesAt ? 1 : a.step - b.step));
+}
+
+function momentsOf({ openedAt, dueAt }: Task, { when, repeat }: LadderStep, calendar: Calendar): string[] {
+  let moment: string;
+  if ('after' in when) moment = addWorking(openedAt, when.after, calendar);
+  else if (dueAt === null) return [];
+  else if ('beforeDue' in when) moment = subtractWorking(dueAt, when.beforeDue, calendar);
+  else moment = addWorking(dueAt, when.afterDue, calendar);
+
+  const again = 'after' in when ? when.after : 'beforeDue' in when ? when.beforeDue : when.afterDue;
+  const moments = [moment];
+  while (moments.length <= repeat) {
+    const next = addWorking(moment, again, calendar);
+    // Nothing is repeated at the same moment.
+    if (next <= moment) break;
+    moments.push((moment = next));
+  }
+  return moments;
+}

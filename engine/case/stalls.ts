@@ -1,0 +1,41 @@
+import { EngineError } from '../problem.ts';
+import { incidentMessages } from '../messages/incidents.ts';
+import type { StallCode, Task } from './case-state.ts';
+import { changing, nodeOf, record } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+/** What can fail for want of data or calendar: the code of its failure, or null. Anything else goes on as it is thrown. */
+export function unlessItFails(act: () => void): StallCode | null {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof EngineError && (error.code === 'feel/failed' || error.code === 'calendar/exhausted')) {
+      return error.code;
+    }
+    throw error;
+  }
+  return null;
+}
+
+/** Keeps a token before its node until somebody tries again. */
+export function stallToken(turn: Turn, edge: string, nodeId: string, code: StallCode): void {
+  stall(turn, nodeId, edge, null, code);
+}
+
+/** Says that the term of a task cannot be counted; the task stays open, without its term. */
+export function stallTask(turn: Turn, task: Task, code: StallCode): void {
+  stall(turn, task.nodeId, null, task.id, code);
+}
+
+function stall(turn: Turn, nodeId: string, edge: string | null, taskId: string | null, code: StallCode): void {
+  const id = taskId ? `${taskId}.term` : freeId(turn, nodeId);
+  const incident = { code, message: incidentMessages[code](nodeOf(turn.plan, nodeId).name.nl), since: turn.at };
+  changing(turn, 'stalls')[id] = { id, nodeId, edge, taskId, incident };
+  record(turn, 'incident/raised', { nodeId, ...(taskId ? { taskId } : {}), detail: { run: id, code } });
+}
+
+function freeId(turn: Turn, nodeId: string): string {
+  let number = 1;
+  while (turn.state.stalls[`${nodeId}.stall.${number}`]) number++;
+  return `${nodeId}.stall.${number}`;
+}

@@ -1,0 +1,11 @@
+import type { StallCode } from '../case/case-state.ts';
+
+/** What an incident says that the engine itself raises; in Dutch, as the messages of failed activities are. */
+export const incidentMessages: Record<StallCode, (step: string) => string> = {
+  'feel/failed': (step) => `De voorwaarden van ‘${step}’ kunnen met deze gegevens niet beoordeeld worden.`,
+  'calendar/exhausted': (step) =>
+    `De termijn van ‘${step}’ valt na het einde van de kalender. De taak staat open zonder termijn.`,
+  'task/nobody': (step) => `Voor ‘${step}’ is niemand ingevuld.`,
+  'deliver/nobody': (step) => `Voor ‘${step}’ is geen bestemmeling ingevuld.`,
+  'flow/endless': (step) => `De stroom blijft rond ‘${step}’ draaien zonder dat er iets gebeurt.`,
+};
