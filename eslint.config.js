@@ -11,11 +11,12 @@ const mayImport = {
   workflows: ['engine'],
   store: ['engine'],
   activities: ['engine', 'signing', 'store'],
-  api: ['engine', 'signing', 'store'],
+  api: ['engine', 'signing', 'store', 'resources'],
+  resources: ['engine'],
   designer: ['engine'],
-  web: ['designer', 'engine'],
-  bin: folders,
-  test: folders,
+  web: ['designer', 'engine', 'resources'],
+  bin: [...folders, 'resources'],
+  test: [...folders, 'resources'],
 };
 
 export default tseslint.config(
@@ -27,7 +28,10 @@ export default tseslint.config(
     plugins: { boundaries },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     settings: {
-      'boundaries/elements': folders.map((folder) => ({ type: folder, pattern: folder })),
+      'boundaries/elements': [
+        { type: 'resources', pattern: 'api/resources' },
+        ...folders.map((folder) => ({ type: folder, pattern: folder })),
+      ],
     },
     rules: {
       'boundaries/dependencies': [

@@ -20,6 +20,11 @@ const commands: Record<string, Command> = {
     summary: 'controleert de code en voert de tests uit',
     load: async () => (await import('./test.ts')).runTest,
   },
+  letter: {
+    usage: '[BESTAND] [--json]',
+    summary: 'loopt de weg van één brief, van tekenen tot archief',
+    load: async () => (await import('./letter.ts')).runLetter,
+  },
   configuration: {
     usage: '[--write]',
     summary: 'toont de omgevingsvariabelen, of zet ze in README.md',
