@@ -1,5 +1,6 @@
 import { setCurrentDetails } from '@temporalio/workflow';
 import { advance } from '../engine/case/advance.ts';
+import { createState } from '../engine/case/create-state.ts';
 import { permits } from '../engine/case/permits.ts';
 import { projectCase } from '../engine/case/project-case.ts';
 import type { CaseState, Run } from '../engine/case/case-state.ts';
@@ -31,7 +32,7 @@ export const nowAt = (): string => new Date(Date.now()).toISOString();
 
 export function createDriver({ start, carried }: CaseArgument): CaseDriver {
   const { plan } = start;
-  let current: CaseState = carried ?? newCase(start);
+  let current: CaseState = carried ?? createState(start);
 
   const projections = createProjections(() => projectCase(plan, current), current.audit.sequence);
   const timers = createTimers((timerId) => apply({ type: 'timerFired', at: nowAt(), timerId }));

@@ -5,7 +5,9 @@ const status = { name: 'PaStatus', type: 'KEYWORD' } as const;
 
 function statusOf(state: CaseState): string {
   if (state.status !== 'running') return state.status;
-  return Object.values(state.runs).some((run) => run.incident !== null) ? 'incident' : 'running';
+  const hasIncident =
+    Object.keys(state.stalls).length > 0 || Object.values(state.runs).some((run) => run.incident !== null);
+  return hasIncident ? 'incident' : 'running';
 }
 
 /** Keeps `PaStatus` as the case is, when whoever started the case gave it one: a server without the attribute refuses it. */

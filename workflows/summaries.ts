@@ -48,5 +48,8 @@ export function describeCase(plan: Plan, state: CaseState): string {
       ? `- ${activitySummary(plan, run)}: bezig`
       : `- ${activitySummary(plan, run)}: **incident** sinds ${run.incident.since}. ${run.incident.message}`,
   );
-  return [`**${statusNames[state.status]}**`, ...tasks, ...runs].join('\n');
+  const stalls = Object.values(state.stalls).map(
+    ({ nodeId, incident }) => `- ${nodeName(plan, nodeId)}: **incident** sinds ${incident.since}. ${incident.message}`,
+  );
+  return [`**${statusNames[state.status]}**`, ...tasks, ...runs, ...stalls].join('\n');
 }
