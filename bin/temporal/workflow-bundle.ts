@@ -48,4 +48,6 @@ async function hashSources(): Promise<string> {
   return hash.digest('hex').slice(0, 32);
 }
 
-const isSource = (name: string): boolean => name.endsWith(extension) && !name.includes('.test.');
+/** Tests and what supports them are not in the bundle. */
+const isSource = (name: string): boolean =>
+  name.endsWith(extension) && !name.includes('.test.') && !/(?:^|[\\/])(?:testing|histories)[\\/]/.test(name);

@@ -13,5 +13,5 @@ export const calendarOf2037: Calendar = {
   timeZone: 'Europe/Brussels',
   week: { 1: day, 2: day, 3: day, 4: day, 5: day, 6: [], 7: [] },
   closedOn: ['2037-11-01', '2037-11-02', '2037-11-11', '2037-12-25', '2038-01-01'],
-  untilOn: '2038-12-31',
+  untilOn: '2045-12-31',
 };
