@@ -1,0 +1,44 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useLocation } from 'react-router';
+import { classNames } from '../class-names.ts';
+import styles from './Page.module.css';
+
+interface Props {
+  title: string;
+  /** The title of the window, when it says more than the heading. */
+  windowTitle?: string;
+  actions?: ReactNode;
+  intro?: ReactNode;
+  above?: ReactNode;
+  children: ReactNode;
+  width?: 'text' | 'wide' | 'full';
+}
+
+let lastPath = '';
+
+/** A screen: its one heading, the window's title, and focus on the heading after going to another page (WCAG 2.4.3). */
+export function Page({ title, windowTitle, actions, intro, above, children, width = 'wide' }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { pathname } = useLocation();
+  useEffect(() => {
+    document.title = `${windowTitle ?? title} | Paraaf`;
+  }, [title, windowTitle]);
+  useEffect(() => {
+    if (lastPath && lastPath !== pathname) heading.current?.focus({ preventScroll: true });
+    if (lastPath !== pathname) window.scrollTo(0, 0);
+    lastPath = pathname;
+  }, [pathname]);
+  return (
+    <div className={classNames(styles.page, styles[width])}>
+      {above}
+      <div className={styles.head}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </div>
+      {intro && <p className={styles.intro}>{intro}</p>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { CircleCheckBig, SearchX } from 'lucide-react';
+import { Link } from 'react-router';
+import { casesQuery } from '../server/queries.ts';
+import { useText } from '../i18n/use-text.ts';
+import styles from './InboxPage.module.css';
+
+/** Nothing to do, with the last document that was finished; or nothing that matches the search. */
+export function EmptyInbox({ search }: { search: string }) {
+  const text = useText();
+  const finished = useInfiniteQuery(casesQuery({ status: 'completed', department: '', search: '', mine: false }));
+  const last = finished.data?.pages[0]?.items[0];
+  if (search) {
+    return (
+      <div className={styles.empty}>
+        <SearchX aria-hidden />
+        <p>{text('inbox.nothingFound', { search })}</p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.empty}>
+      <CircleCheckBig aria-hidden />
+      <p className={styles.emptyTitle}>{text('inbox.empty')}</p>
+      {last && (
+        <p>
+          {text('inbox.lastDone')}{' '}
+          <Link to={`/dossiers/${encodeURIComponent(last.id)}`}>{`${last.title} (${last.number})`}</Link>
+        </p>
+      )}
+    </div>
+  );
+}

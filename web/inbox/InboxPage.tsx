@@ -1,0 +1,153 @@
+import { Keyboard } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { SearchField } from 'react-aria-components/SearchField';
+import { Input } from 'react-aria-components/Input';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import type { ActRequest, TaskRow } from '../../api/resources/tasks.ts';
+import { classNames } from '../class-names.ts';
+import { Button } from '../elements/Button.tsx';
+import { useProblemSentence } from '../elements/Waiting.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { useIsWide } from '../shell/use-is-wide.ts';
+import { ActDialog } from './ActDialog.tsx';
+import { nextAfter } from './groups.ts';
+import styles from './InboxPage.module.css';
+import { KeysDialog } from './KeysDialog.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { TaskListPane } from './TaskListPane.tsx';
+import { TaskPane } from './TaskPane.tsx';
+import { useAct } from './use-act.ts';
+import { useInbox } from './use-inbox.ts';
+import { useInboxTitle } from './use-inbox-title.ts';
+import { focusRow, useTriageKeys } from './use-triage-keys.ts';
+
+type Asked = { rows: TaskRow[]; outcome: ActRequest['outcome'] } | null;
+
+/** The inbox: what waits for me, most urgent first, and the document beside it. */
+export function InboxPage() {
+  const text = useText();
+  const navigate = useNavigate();
+  const sentenceOf = useProblemSentence();
+  const { taskId } = useParams();
+  const [parameters, setParameters] = useSearchParams();
+  const search = parameters.get('zoek') ?? '';
+  const inbox = useInbox(search);
+  const act = useAct();
+  const isWide = useIsWide();
+  const [asked, setAsked] = useState<Asked>(null);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const searchField = useRef<HTMLInputElement>(null);
+
+  const rows = inbox.groups.flatMap((group) => group.rows);
+  const openId = taskId ?? (isWide ? (rows[0]?.id ?? null) : null);
+  const openRow = inbox.shown.find(({ id }) => id === openId) ?? null;
+  const chosen = rows.filter(({ id }) => selected.has(id));
+  useInboxTitle(rows.length, openRow);
+
+  const addressOf = (id: string | null) =>
+    `/postvak${id ? `/${encodeURIComponent(id)}` : ''}${search ? `?zoek=${encodeURIComponent(search)}` : ''}`;
+  const open = (id: string | null) => void navigate(addressOf(id), { replace: isWide });
+  const openNext = (gone: TaskRow) => {
+    const next = nextAfter(inbox.groups, gone.id);
+    if (!isWide) return open(null);
+    open(next);
+    if (next) requestAnimationFrame(() => focusRow(next));
+  };
+  const sign = (row: TaskRow) => void navigate(`/ondertekenen?taak=${encodeURIComponent(row.id)}`);
+
+  const approve = (approved: TaskRow[]) => {
+    setAsked(null);
+    setSelected(new Set());
+    const last = approved.at(-1);
+    if (last && openId && approved.some(({ id }) => id === openId)) openNext(last);
+    for (const row of approved) {
+      inbox.leave(row);
+      act.mutate({ row, outcome: 'approved' }, { onError: (error) => inbox.comeBack(row, sentenceOf(error)) });
+    }
+  };
+  const finish = (row: TaskRow) => {
+    setAsked(null);
+    openNext(row);
+    inbox.leave(row);
+  };
+  const ask = (row: TaskRow, outcome: ActRequest['outcome']) => {
+    if (row.mayAct && row.outcomes.includes(outcome)) setAsked({ rows: [row], outcome });
+  };
+
+  useTriageKeys({
+    isOff: asked !== null || showsKeys,
+    row: openRow,
+    onApprove: (row) => ask(row, 'approved'),
+    onSign: (row) => row.mayAct && row.kind === 'sign' && !row.lease && !row.pendingSignature && sign(row),
+    onReturn: (row) => ask(row, 'returned'),
+    onRefuse: (row) => ask(row, row.kind === 'sign' ? 'refused' : 'rejected'),
+    onSearch: () => searchField.current?.focus(),
+    onHelp: () => setShowsKeys(true),
+    onLeave: () => taskId && open(null),
+  });
+
+  const showsList = isWide || !taskId;
+  return (
+    <div className={styles.inbox}>
+      {showsList && (
+        <section className={styles.list} aria-labelledby="postvak">
+          <div className={styles.head}>
+            <h1 id="postvak">{text('inbox.title')}</h1>
+            <SearchField
+              aria-label={text('inbox.search')}
+              value={search}
+              onChange={(value) => setParameters(value ? { zoek: value } : {}, { replace: true })}
+              className={classNames(styles.search)}
+            >
+              <Input ref={searchField} placeholder={text('inbox.searchHint')} />
+            </SearchField>
+            <Button
+              tone="quiet"
+              icon={<Keyboard aria-hidden />}
+              aria-label={text('inbox.keys')}
+              className={styles.keys ?? ''}
+              onPress={() => setShowsKeys(true)}
+            />
+          </div>
+          <TaskListPane
+            inbox={inbox}
+            search={search}
+            openId={openId}
+            selected={selected}
+            onSelect={setSelected}
+            onOpen={open}
+          />
+          <SelectionBar
+            rows={chosen}
+            onApprove={(approvable) => setAsked({ rows: approvable, outcome: 'approved' })}
+            onClear={() => setSelected(new Set())}
+          />
+        </section>
+      )}
+      {(isWide || taskId) && (
+        <TaskPane
+          key={openId ?? 'none'}
+          id={openId}
+          row={openRow}
+          isLoading={inbox.query.isPending}
+          refusal={openId ? (inbox.refusals[openId] ?? null) : null}
+          backTo={isWide ? null : addressOf(null)}
+          onAsk={ask}
+          onSign={sign}
+        />
+      )}
+      {asked && (
+        <ActDialog
+          key={asked.outcome}
+          {...asked}
+          act={act}
+          onApprove={approve}
+          onDone={finish}
+          onClose={() => setAsked(null)}
+        />
+      )}
+      <KeysDialog isOpen={showsKeys} onClose={() => setShowsKeys(false)} />
+    </div>
+  );
+}

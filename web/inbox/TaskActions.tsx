@@ -1,0 +1,51 @@
+import { Check, CornerUpLeft, PenLine, X } from 'lucide-react';
+import type { ActRequest, TaskRow } from '../../api/resources/tasks.ts';
+import { useIsOnline } from '../server/use-is-online.ts';
+import { Button } from '../elements/Button.tsx';
+import { useText } from '../i18n/use-text.ts';
+import styles from './TaskActions.module.css';
+
+export interface TaskActionsProps {
+  row: TaskRow;
+  onAsk: (row: TaskRow, outcome: ActRequest['outcome']) => void;
+  onSign: (row: TaskRow) => void;
+}
+
+/** The acts of the open task: one primary, the others beside it; none while somebody else signs. */
+export function TaskActions({ row, onAsk, onSign }: TaskActionsProps) {
+  const text = useText();
+  const isOnline = useIsOnline();
+  const isTaken = row.pendingSignature || (row.lease !== null && !row.lease.mine);
+  if (!row.mayAct || isTaken || row.outcomes.length === 0) return null;
+  const may = (outcome: TaskRow['outcomes'][number]) => row.outcomes.includes(outcome);
+  return (
+    <div className={styles.actions} role="group" aria-label={text('task.acts')}>
+      {!isOnline && <p className={styles.offline}>{text('task.offline')}</p>}
+      {may('signed') && (
+        <Button tone="primary" icon={<PenLine aria-hidden />} isDisabled={!isOnline} onPress={() => onSign(row)}>
+          {text('act.sign')}
+        </Button>
+      )}
+      {may('approved') && (
+        <Button
+          tone={may('signed') ? 'secondary' : 'primary'}
+          icon={<Check aria-hidden />}
+          isDisabled={!isOnline}
+          onPress={() => onAsk(row, 'approved')}
+        >
+          {text('act.approved')}
+        </Button>
+      )}
+      {may('returned') && (
+        <Button icon={<CornerUpLeft aria-hidden />} isDisabled={!isOnline} onPress={() => onAsk(row, 'returned')}>
+          {text('act.returned')}
+        </Button>
+      )}
+      {(['rejected', 'refused'] as const).filter(may).map((outcome) => (
+        <Button key={outcome} icon={<X aria-hidden />} isDisabled={!isOnline} onPress={() => onAsk(row, outcome)}>
+          {text(`act.${outcome}`)}
+        </Button>
+      ))}
+    </div>
+  );
+}

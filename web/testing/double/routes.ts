@@ -1,0 +1,63 @@
+import type { Request } from './http.ts';
+import type { ActRequest, TaskList } from '../../../api/resources/tasks.ts';
+import { letter } from './paper.ts';
+import { directory } from './people.ts';
+import type { World } from './world.ts';
+
+export interface Asked {
+  world: World;
+  url: URL;
+  body: unknown;
+  headers: Request['headers'];
+  parts: string[];
+}
+
+export interface Answered {
+  status?: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+export interface Route {
+  method: string;
+  pattern: RegExp;
+  answer: (asked: Asked) => Answered | Promise<Answered>;
+}
+
+export const on = (method: string, path: string, answer: Route['answer']): Route => ({
+  method,
+  pattern: new RegExp(`^${path.replace(/:[a-zA-Z]+/g, '([^/]+)')}$`),
+  answer,
+});
+
+function taskList(world: World): TaskList {
+  const counts = { overdue: 0, today: 0, 'this-week': 0, later: 0, forAnother: 0 };
+  for (const row of world.tasks) counts[row.actAs.ground === 'self' ? row.urgency : 'forAnother'] += 1;
+  return { items: world.tasks, nextCursor: null, counts };
+}
+
+export const routes: Route[] = [
+  on('GET', '/me', ({ world }) => ({ body: world.me })),
+  on('GET', '/directory', () => ({ body: directory })),
+  on('GET', '/tasks', ({ world }) => ({ body: taskList(world) })),
+  on('POST', '/tasks/:id/acts', ({ world, parts, body }) => {
+    const id = parts[0] ?? '';
+    if (!world.tasks.some((row) => row.id === id)) {
+      return {
+        status: 409,
+        body: { status: 409, code: 'task/closed', detail: 'Jan Claes handelde deze taak intussen af.' },
+      };
+    }
+    if ((body as ActRequest).outcome !== 'approved' && !(body as ActRequest).reason)
+      return { status: 422, body: { status: 422, code: 'reason/missing', detail: 'Geef een reden.' } };
+    world.remove(id);
+    return { status: 200, body: {} };
+  }),
+  on('GET', '/files/:sha', async ({ world, parts }) => {
+    const row = world.tasks.find(({ documents }) => documents.some(({ sha256 }) => sha256 === parts[0]));
+    const file = row?.documents.find(({ sha256 }) => sha256 === parts[0]);
+    return {
+      body: await letter(row?.caseTitle ?? 'Brief: Subsidie voor de heraanleg van het Kerkplein', file?.pages ?? 2),
+    };
+  }),
+];
