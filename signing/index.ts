@@ -14,9 +14,13 @@ export { signedAttributes } from './cms/signed-attributes.ts';
 export type { SignedAttributes } from './cms/signed-attributes.ts';
 export { checkSignatureValue } from './cms/signature-value.ts';
 export type { SignatureValueCheck } from './cms/signature-value.ts';
+export { completeSignature } from './complete.ts';
+export type { CompletedSignature, FetchTimestamp, SignatureCompletion } from './complete.ts';
 export { inspectPdf, MAX_PDF_BYTES } from './inspect.ts';
 export type { PdfFacts } from './inspect.ts';
 export type { Rect } from './pdf/rect.ts';
+export { openPkcs12 } from './pkcs12.ts';
+export type { SigningKey } from './pkcs12.ts';
 export { findMarkers } from './place/markers.ts';
 export type { MarkerPlace } from './place/markers.ts';
 export { markerOf, placeSignature } from './place/place-signature.ts';
@@ -24,3 +28,20 @@ export type { Placement } from './place/place-signature.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PreparedSignature, SignatureRequest } from './prepare.ts';
 export type { Problem, ProblemCode, Refusal, Result } from './problems.ts';
+export { stampVerificationCode } from './stamp.ts';
+export type { VerificationCode } from './stamp.ts';
+export { timestampRequest } from './tsp/request.ts';
+export type { TimestampRequest } from './tsp/request.ts';
+export { parseTimestampResponse } from './tsp/response.ts';
+export type { AcceptedTimestamp } from './tsp/response.ts';
+export type {
+  Indication,
+  LaterChanges,
+  NotChecked,
+  SignatureReport,
+  SignerName,
+  SubIndication,
+  ValidationReport,
+} from './validate/report.ts';
+export { validatePdf } from './validate/validate.ts';
+export type { ValidationOptions } from './validate/validate.ts';

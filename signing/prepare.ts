@@ -63,6 +63,12 @@ export interface PreparedSignature {
   readonly baseBytes: number;
 }
 
+/**
+ * Our own key of a widget that took a marker's place: `/Box` is where its text stands, `/Cover` the marker. The annotation's
+ * rectangle holds both, and what is between them is transparent and free to others.
+ */
+export const PLACE_KEY = 'PRFPlace';
+
 /** Digits of an offset in a byte range: room for files of 10 GB. */
 const OFFSET_DIGITS = 10;
 
@@ -141,6 +147,7 @@ function addField(
       F: 132, // Print and Locked (12.5.3): printed with the page, moved by nobody.
       MK: dict(page.rotate === 0 ? {} : { R: page.rotate }),
       AP: dict({ N: drawAppearance(revision, page, annotation, request) }),
+      ...(cover ? { [PLACE_KEY]: dict({ Box: corners(rect), Cover: corners(cover) }) } : {}),
     }),
   );
   // The reference goes straight into /Annots: rewriting anything else of the page would count as a change to it.

@@ -9,6 +9,7 @@ export type ProblemCode =
   | 'pdf/locked'
   | 'pdf/already-signed'
   | 'pdf/no-such-page'
+  | 'code/invalid'
   | 'field/name-invalid'
   | 'field/name-taken'
   | 'field/outside-page'

@@ -33,3 +33,18 @@ export function parseCertificate(source: Uint8Array | string): ParsedCertificate
     throw new SigningError('certificate/unreadable', {}, cause);
   }
 }
+
+const SUBJECT_PARTS = {
+  commonName: '2.5.4.3',
+  surname: '2.5.4.4',
+  givenName: '2.5.4.42',
+  organization: '2.5.4.10',
+} as const;
+
+/** A part of the subject's name. There is no way here to the serial number: for a Belgian signer it holds the national number. */
+export function subjectPart({ structure }: ParsedCertificate, part: keyof typeof SUBJECT_PARTS): string | undefined {
+  const found = structure.subject.typesAndValues.find(({ type }) => type === SUBJECT_PARTS[part]);
+  return found && String((found.value.valueBlock as { value?: unknown }).value ?? '');
+}
+
+export const commonNameOf = (certificate: ParsedCertificate): string => subjectPart(certificate, 'commonName') ?? '';

@@ -8,10 +8,10 @@ export interface Size {
 }
 
 /** A box reads well from this size on, and need not be larger. */
-export const PREFERRED: Size = { width: 196, height: 52 };
-const LEAST: Size = { width: 130, height: 40 };
+export const PREFERRED: Size = { width: 196, height: 47 };
+const LEAST: Size = { width: 130, height: 34 };
 /** What a box shrinks to when it has to look for room beside its marker. */
-const COMPACT: Size = { width: 152, height: 48 };
+const COMPACT: Size = { width: 156, height: 46 };
 
 const GAP = 2;
 const EDGE = 10;
@@ -57,14 +57,22 @@ export function boxOverMarker(marker: Rect, obstacles: readonly Rect[], room: Re
 
 const STEP = 4;
 
-/** The free place nearest to a marker that has no room of its own: to the right in its line, else below it. */
-export function boxNearMarker(marker: Rect, obstacles: readonly Rect[], room: Rect): Rect | undefined {
+/**
+ * The free place nearest to a marker that has no room of its own. A marker behind a label (`For the client: [SIG01]`) is
+ * followed to the right, one that begins its line downwards.
+ */
+export function boxNearMarker(
+  marker: Rect,
+  isLabelled: boolean,
+  obstacles: readonly Rect[],
+  room: Rect,
+): Rect | undefined {
   const kept = obstacles.map((obstacle) => grown(obstacle, 2 * GAP));
   let best: Rect | undefined;
   let bestCost = Infinity;
   for (let x = Math.max(room.x, marker.x - GAP); x + COMPACT.width <= room.x + room.width; x += STEP) {
     for (let y = room.y; y + COMPACT.height <= room.y + room.height; y += STEP) {
-      const cost = distance(marker, { x, y, ...COMPACT });
+      const cost = distance(marker, { x, y, ...COMPACT }, isLabelled ? 0.12 : 1);
       if (cost >= bestCost) continue;
       const box = { x, y, ...COMPACT };
       if (kept.some((obstacle) => overlaps(obstacle, box))) continue;
@@ -75,14 +83,13 @@ export function boxNearMarker(marker: Rect, obstacles: readonly Rect[], room: Re
   return best;
 }
 
-/** To the right is nearer than below, as one reads on; above is far. */
-function distance(marker: Rect, box: Rect): number {
+/** How far a box is from its marker for the eye: below its line counts, above it more. */
+function distance(marker: Rect, box: Rect, asideCounts: number): number {
   const aside = Math.max(0, box.x - (marker.x + marker.width));
-  const middle = marker.y + marker.height / 2;
   const below = Math.max(0, marker.y - (box.y + box.height));
-  const off =
-    below > 0 ? below : Math.abs(box.y + box.height / 2 - middle) * (box.y + box.height / 2 > middle ? 1.5 : 0.5);
-  return aside * 0.35 + off + Math.max(0, box.x - marker.x) * 0.02;
+  const lift = box.y + box.height / 2 - (marker.y + marker.height / 2);
+  const off = lift > 0 ? lift * 1.5 : -lift * 0.25;
+  return aside * asideCounts + below * 0.75 + off + Math.max(0, box.x - marker.x) * 0.02;
 }
 
 const MARGIN = 40;
@@ -98,7 +105,7 @@ export function boxAtFoot(page: Size, words: readonly Rect[], signatures: readon
   const wide = Math.max(40, page.width - 2 * MARGIN);
   const columns = Math.max(1, Math.floor((wide + SLOT_GAP) / (COMPACT.width + SLOT_GAP)));
   const width = Math.min(PREFERRED.width, (wide - (columns - 1) * SLOT_GAP) / columns, page.width - 2 * EDGE);
-  const height = Math.min(50, page.height - 2 * EDGE);
+  const height = Math.min(PREFERRED.height, page.height - 2 * EDGE);
   const lowest = Math.max(EDGE, Math.min(FOOT, page.height - height - EDGE));
   const slots: Rect[] = [];
   for (let y = lowest; y + height <= page.height - EDGE; y += height + 8) {

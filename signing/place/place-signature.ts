@@ -2,11 +2,12 @@ import { PdfDocument } from '../pdf/document.ts';
 import { isDict, isName } from '../pdf/objects.ts';
 import { annotationsOf, fromShown, readPages, shownSize, toShown } from '../pdf/pages.ts';
 import type { PdfPage } from '../pdf/pages.ts';
-import { contains, rectOf } from '../pdf/rect.ts';
+import { contains, intersection, overlaps, rectOf } from '../pdf/rect.ts';
 import type { Rect } from '../pdf/rect.ts';
+import { PLACE_KEY } from '../prepare.ts';
 import { refusalOf } from '../problems.ts';
 import type { Result } from '../problems.ts';
-import { boxAtFoot, boxNearMarker, boxOverMarker, roomOf } from './free-room.ts';
+import { boxAtFoot, boxNearMarker, boxOverMarker, grown, roomOf } from './free-room.ts';
 import { markersIn } from './markers.ts';
 import { openPageTexts, wordBoxes } from './page-text.ts';
 import type { PageTexts, TextRun } from './page-text.ts';
@@ -19,6 +20,9 @@ export interface Placement {
   readonly cover?: Rect;
   readonly by: 'marker' | 'foot';
 }
+
+/** Boxes of markers are reckoned, not measured: so much more is painted over on each side, in points. */
+const COVER_MARGIN = 1.5;
 
 /** The marker of a signer: `[SIG01]` for the first. */
 export const markerOf = (order: number): string => `[SIG${String(order).padStart(2, '0')}]`;
@@ -74,32 +78,49 @@ function layOutMarkers(
   order: number,
 ): Placement | undefined {
   const shown = shownFrame(page);
-  const taken = signatureBoxes(document, page).map(shown.to);
+  const { boxes, covers } = signedPlaces(document, page);
+  const taken = boxes.map(shown.to);
+  const covered = covers.map(shown.to);
   const markers = markersIn(runs)
     .filter(({ marker }) => /^\[SIG\d\d\]$/.test(marker))
     .map(({ marker, rect }) => ({ marker, rect: shown.to(rect) }))
     .sort((a, b) => a.marker.localeCompare(b.marker));
-  const obstacles = [...wordBoxes(runs).map(shown.to), ...taken];
+  const words = wordBoxes(runs).map(shown.to);
+  const labels = words.filter((word) => !markers.some(({ rect }) => overlaps(word, rect)));
   const room = roomOf(shown.size);
   for (const { marker, rect } of markers) {
     const isWanted = marker === markerOf(order);
-    if (!isWanted && taken.some((box) => contains(box, rect, 3))) continue;
-    const box = boxOverMarker(rect, obstacles, room) ?? boxNearMarker(rect, obstacles, room);
+    if (!isWanted && covered.some((cover) => contains(cover, rect, 0))) continue;
+    const others = markers.filter((other) => other.marker !== marker).map((other) => other.rect);
+    const obstacles = [...labels, ...others, ...taken];
+    const isLabelled = labels.some((word) => isOnLineOf(word, rect) && word.x < rect.x);
+    const aside = others
+      .filter((other) => !isOnLineOf(other, rect))
+      .map((other) => ({ ...other, width: other.width * 2 }));
+    const box =
+      boxOverMarker(rect, obstacles, room) ?? boxNearMarker(rect, isLabelled, [...obstacles, rect, ...aside], room);
     if (isWanted) {
       return (
-        box && { page: page.index, rect: shown.from(box), cover: clipTo(page.cropBox, shown.from(rect)), by: 'marker' }
+        box && {
+          page: page.index,
+          rect: shown.from(box),
+          cover: intersection(page.cropBox, shown.from(rect)),
+          by: 'marker',
+        }
       );
     }
-    if (box) obstacles.push(box);
+    if (box) taken.push(box);
   }
   return undefined;
 }
+
+const isOnLineOf = (a: Rect, b: Rect): boolean => a.y < b.y + b.height / 2 && b.y + b.height / 2 < a.y + a.height;
 
 async function placeAtFoot(document: PdfDocument, pages: readonly PdfPage[], texts: PageTexts): Promise<Placement> {
   const page = pages.at(-1)!;
   const shown = shownFrame(page);
   const words = wordBoxes(await texts.runsOf(page.index)).map(shown.to);
-  const box = boxAtFoot(shown.size, words, signatureBoxes(document, page).map(shown.to));
+  const box = boxAtFoot(shown.size, words, signedPlaces(document, page).boxes.map(shown.to));
   return { page: page.index, rect: shown.from(box), by: 'foot' };
 }
 
@@ -120,23 +141,18 @@ function shownFrame(page: PdfPage) {
   };
 }
 
-/** The boxes of all form fields on the page. */
-function signatureBoxes(document: PdfDocument, page: PdfPage): Rect[] {
-  return annotationsOf(document, page).list.flatMap((item) => {
+/** The boxes that form fields fill on the page, and the markers that signatures have painted over. */
+function signedPlaces(document: PdfDocument, page: PdfPage): { boxes: Rect[]; covers: Rect[] } {
+  const boxes: Rect[] = [];
+  const covers: Rect[] = [];
+  for (const item of annotationsOf(document, page).list) {
     const annotation = document.resolve(item);
-    if (!isDict(annotation) || !isName(document.get(annotation, 'Subtype'), 'Widget')) return [];
-    const rect = rectOf(document, annotation.entries.get('Rect'));
-    return rect && rect.width > 0 && rect.height > 0 ? [rect] : [];
-  });
-}
-
-function clipTo(outer: Rect, rect: Rect): Rect {
-  const x = Math.max(outer.x, rect.x);
-  const y = Math.max(outer.y, rect.y);
-  return {
-    x,
-    y,
-    width: Math.min(outer.x + outer.width, rect.x + rect.width) - x,
-    height: Math.min(outer.y + outer.height, rect.y + rect.height) - y,
-  };
+    if (!isDict(annotation) || !isName(document.get(annotation, 'Subtype'), 'Widget')) continue;
+    const own = document.get(annotation, PLACE_KEY);
+    const box = rectOf(document, isDict(own) ? own.entries.get('Box') : annotation.entries.get('Rect'));
+    if (box && box.width > 0 && box.height > 0) boxes.push(box);
+    const cover = isDict(own) ? rectOf(document, own.entries.get('Cover')) : undefined;
+    if (cover) covers.push(cover);
+  }
+  return { boxes, covers };
 }

@@ -1,0 +1,75 @@
+import type { SignatureScheme } from '../cms/algorithms.ts';
+
+/** EN 319 102-1, 5.1.3. */
+export type Indication = 'TOTAL_PASSED' | 'INDETERMINATE' | 'TOTAL_FAILED';
+
+/** The sub-indications of EN 319 102-1, table 5 and 6, that this validation can reach. */
+export type SubIndication =
+  | 'FORMAT_FAILURE'
+  | 'HASH_FAILURE'
+  | 'SIG_CRYPTO_FAILURE'
+  | 'SIG_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
+  | 'NO_SIGNING_CERTIFICATE_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'OUT_OF_BOUNDS_NO_POE'
+  | 'NOT_YET_VALID';
+
+/** What came after a signed revision: nothing; further signatures and what belongs to them; or something else. */
+export type LaterChanges = 'none' | 'signatures-only' | 'other';
+
+export interface SignerName {
+  readonly commonName: string;
+  readonly givenName?: string;
+  readonly surname?: string;
+  readonly organization?: string;
+}
+
+export interface SignatureReport {
+  readonly fieldName: string;
+  readonly kind: 'signature' | 'document-timestamp';
+  readonly indication: Indication;
+  readonly subIndication?: SubIndication;
+  readonly signer?: SignerName;
+  /** The names on the path from the signer to the trust anchor, as far as it was found. */
+  readonly chain: readonly string[];
+  readonly isTrusted: boolean;
+  readonly scheme?: SignatureScheme;
+  /** What the signer's software claims (`/M`). */
+  readonly claimedAt?: string;
+  /** The time the signature is proven to have existed: the time stamp's, else the time of validation. */
+  readonly bestTimeAt: string;
+  readonly level?: 'B-B' | 'B-T';
+  readonly timestamp?: {
+    readonly at: string;
+    readonly authority: string;
+    readonly isValid: boolean;
+    readonly isTrusted: boolean;
+  };
+  readonly checks: {
+    /** The byte range leaves out the signature value and nothing else, and ends where a revision ends. */
+    readonly coversRevision: boolean;
+    readonly isDigestRight: boolean;
+    readonly isCertificateBound: boolean;
+    readonly isValueRight: boolean;
+  };
+  /** The part of the file the signature covers, from its start. */
+  readonly coveredBytes: number;
+  readonly coversWholeFile: boolean;
+  readonly laterChanges: LaterChanges;
+  /** The fields signed after this one. */
+  readonly followedBy: readonly string[];
+}
+
+export interface ValidationReport {
+  /** The worst of all signatures; a file without any is INDETERMINATE. */
+  readonly indication: Indication;
+  readonly validatedAt: string;
+  readonly signatures: readonly SignatureReport[];
+  /** What this validation does not look at; a screen that shows the result says so. */
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** Whether certificates were revoked, whether they are qualified (EU trusted lists), whether algorithms were still strong. */
+export type NotChecked = 'revocation' | 'qualification' | 'algorithm-policy';
