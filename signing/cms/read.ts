@@ -39,10 +39,9 @@ export const isContext = (block: BaseBlock | undefined, number: number): boolean
 export const oidOf = (block: BaseBlock | undefined): string =>
   block !== undefined && block.idBlock.tagClass === 1 && block.idBlock.tagNumber === 6 ? String(block.valueBlock) : '';
 
-/** The bytes of an OCTET STRING, in one piece or in parts (BER). */
+/** The bytes of a primitive value, or of an OCTET STRING in parts (BER). asn1js also parses what is inside; that is not asked. */
 export function octetsOf(block: BaseBlock | undefined): Buffer {
-  const parts = childrenOf(block);
-  if (parts.length > 0) return Buffer.concat(parts.map(octetsOf));
+  if (block?.idBlock.isConstructed) return Buffer.concat(childrenOf(block).map(octetsOf));
   const view = (block?.valueBlock as { valueHexView?: Uint8Array } | undefined)?.valueHexView;
   return Buffer.from(view ?? []);
 }
