@@ -24,10 +24,10 @@ export interface VerificationCode {
 }
 
 /** The strip at natural size, in points. */
-const QR_SIZE = 36;
+const QR_SIZE = 34;
 const QUIET = 3;
 const HEIGHT = QR_SIZE + 2 * QUIET;
-const EDGE = 12;
+const EDGE = 10;
 const TEXT_GAP = 5;
 
 /**
@@ -76,19 +76,27 @@ function addStrip(revision: PdfRevision, code: string, url: string, text: string
   const fonts = new EmbeddedFonts();
   const address = url.replace(/^https?:\/\//, '').replace(/\/$/, '');
   const left = HEIGHT + TEXT_GAP;
+  // Two lines low beside it: many letters print down to 30 points from the edge.
   const lines = [
-    { text, weight: 400, size: 6.2, colour: 'muted', y: 26.5 },
-    { text: code, weight: 600, size: 8.6, colour: 'ink', y: 16.6 },
-    { text: address, weight: 400, size: 6.2, colour: 'muted', y: 8.2 },
+    {
+      runs: [
+        { text: `${text} `, weight: 400, size: 6.2, colour: 'muted' },
+        { text: code, weight: 600, size: 8, colour: 'ink' },
+      ],
+      y: 12,
+    },
+    { runs: [{ text: address, weight: 400, size: 6.2, colour: 'muted' }], y: 3.8 },
   ] as const;
-  const width = left + Math.max(...lines.map((line) => widthOf(line.text, line.weight) * line.size));
+  const widthOfLine = (line: (typeof lines)[number]) =>
+    line.runs.reduce((sum, run) => sum + widthOf(run.text, run.weight) * run.size, 0);
+  const width = left + Math.max(...lines.map(widthOfLine));
   const content = [
     `${fill('paper')} 0 0 ${HEIGHT} ${HEIGHT} re f`,
     `${fill('ink')} ${qrPath(url, QUIET, QUIET, QR_SIZE)}`,
-    ...lines.map(
-      (line) =>
-        `${fill(line.colour)} BT 1 0 0 1 ${left} ${line.y} Tm ${fonts.show(line.text, line.weight, line.size)} ET`,
-    ),
+    ...lines.map((line) => {
+      const shown = line.runs.map((run) => `${fill(run.colour)} ${fonts.show(run.text, run.weight, run.size)}`);
+      return `BT 1 0 0 1 ${left} ${line.y} Tm ${shown.join('\n')} ET`;
+    }),
   ].join('\n');
   const form = dict({
     Type: name('XObject'),

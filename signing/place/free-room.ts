@@ -24,7 +24,7 @@ export const roomOf = (page: Size): Rect => ({
   height: page.height - 2 * EDGE,
 });
 
-export const grown = (rect: Rect, by: number): Rect => ({
+const grown = (rect: Rect, by: number): Rect => ({
   x: rect.x - by,
   y: rect.y - by,
   width: rect.width + 2 * by,
@@ -68,19 +68,24 @@ export function boxNearMarker(
   room: Rect,
 ): Rect | undefined {
   const kept = obstacles.map((obstacle) => grown(obstacle, 2 * GAP));
+  const isFree = (box: Rect) => !kept.some((obstacle) => overlaps(obstacle, box));
   let best: Rect | undefined;
   let bestCost = Infinity;
   for (let x = Math.max(room.x, marker.x - GAP); x + COMPACT.width <= room.x + room.width; x += STEP) {
     for (let y = room.y; y + COMPACT.height <= room.y + room.height; y += STEP) {
-      const cost = distance(marker, { x, y, ...COMPACT }, isLabelled ? 0.12 : 1);
+      const cost = distance(marker, { x, y, ...COMPACT }, isLabelled ? 0.1 : 1);
       if (cost >= bestCost) continue;
       const box = { x, y, ...COMPACT };
-      if (kept.some((obstacle) => overlaps(obstacle, box))) continue;
+      if (!isFree(box)) continue;
       best = box;
       bestCost = cost;
     }
   }
-  return best;
+  // Boxes that stand side by side stand on one line.
+  const level = obstacles
+    .filter((o) => best && o.height === COMPACT.height && o.y < best.y + best.height && best.y < o.y + o.height)
+    .map((o) => ({ ...best!, y: o.y }));
+  return level.find(isFree) ?? best;
 }
 
 /** How far a box is from its marker for the eye: below its line counts, above it more. */
@@ -89,7 +94,7 @@ function distance(marker: Rect, box: Rect, asideCounts: number): number {
   const below = Math.max(0, marker.y - (box.y + box.height));
   const lift = box.y + box.height / 2 - (marker.y + marker.height / 2);
   const off = lift > 0 ? lift * 1.5 : -lift * 0.25;
-  return aside * asideCounts + below * 0.75 + off + Math.max(0, box.x - marker.x) * 0.02;
+  return aside * asideCounts + below * 0.75 + off + Math.max(0, box.x - marker.x) * 0.001;
 }
 
 const MARGIN = 40;

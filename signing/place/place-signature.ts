@@ -7,7 +7,7 @@ import type { Rect } from '../pdf/rect.ts';
 import { PLACE_KEY } from '../prepare.ts';
 import { refusalOf } from '../problems.ts';
 import type { Result } from '../problems.ts';
-import { boxAtFoot, boxNearMarker, boxOverMarker, grown, roomOf } from './free-room.ts';
+import { boxAtFoot, boxNearMarker, boxOverMarker, roomOf } from './free-room.ts';
 import { markersIn } from './markers.ts';
 import { openPageTexts, wordBoxes } from './page-text.ts';
 import type { PageTexts, TextRun } from './page-text.ts';
@@ -21,8 +21,9 @@ export interface Placement {
   readonly by: 'marker' | 'foot';
 }
 
-/** Boxes of markers are reckoned, not measured: so much more is painted over on each side, in points. */
-const COVER_MARGIN = 1.5;
+/** Boxes of markers are reckoned, not measured: so much more is painted over at both ends, in points. */
+const COVER_MARGIN = 2.6;
+const widened = (rect: Rect): Rect => ({ ...rect, x: rect.x - COVER_MARGIN, width: rect.width + 2 * COVER_MARGIN });
 
 /** The marker of a signer: `[SIG01]` for the first. */
 export const markerOf = (order: number): string => `[SIG${String(order).padStart(2, '0')}]`;
@@ -104,7 +105,7 @@ function layOutMarkers(
         box && {
           page: page.index,
           rect: shown.from(box),
-          cover: intersection(page.cropBox, shown.from(rect)),
+          cover: intersection(page.cropBox, shown.from(widened(rect))),
           by: 'marker',
         }
       );
