@@ -13,6 +13,8 @@ export interface ActivityDependencies {
   mail: MailSender;
   archive: ArchiveTarget;
   timestamps: TimestampAuthority;
+  /** Certificates that the time-stamping authority must lead to (DER or PEM); without them its tokens are checked but for trust. */
+  timestampTrustAnchors?: readonly (Uint8Array | string)[];
   /** Where people reach Paraaf, without a slash at the end: `https://paraaf.klaverdam.be`. */
   publicUrl: string;
   /** As mails are signed: `Gemeente en OCMW Klaverdam`. */

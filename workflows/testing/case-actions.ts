@@ -82,3 +82,8 @@ export async function refusalOf(update: Promise<unknown>): Promise<string> {
   }
   throw new Error('The Update was not refused.');
 }
+
+export function cancel(handle: CaseHandle, reason: string): Promise<UpdateAnswer> {
+  const actor = actorFor('person:functioneel-beheerder');
+  return handle.executeUpdate(operateUpdate, { args: [{ type: 'cancelled', actor, reason }] });
+}

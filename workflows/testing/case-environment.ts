@@ -26,6 +26,7 @@ export interface CaseEnvironment {
   start(changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>): Promise<CaseHandle>;
   /** Skips time until this instant of the server; does nothing when it has passed. */
   skipTo(at: string): Promise<void>;
+  skipBy(durationMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -70,6 +71,7 @@ export async function openCaseEnvironment(timeSkippingServerPath: string): Promi
       const durationMs = Date.parse(at) - (await server.currentTimeMs());
       if (durationMs > 0) await server.sleep(durationMs);
     },
+    skipBy: (durationMs) => server.sleep(durationMs),
     async close() {
       workers.stop();
       await running;

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testServices } from '../test/services/index.ts';
+import { act, openTask, sign, waitUntil } from './testing/case-actions.ts';
+import { openCaseEnvironment } from './testing/case-environment.ts';
+import type { CaseEnvironment, CaseHandle } from './testing/case-environment.ts';
+import { stateQuery } from './handlers.ts';
+
+let environment: CaseEnvironment;
+beforeAll(async () => {
+  environment = await openCaseEnvironment(testServices().timeSkippingServerPath);
+  await environment.skipTo('2037-11-06T09:00:00.000Z');
+});
+afterAll(() => environment.close());
+beforeEach(() => environment.fakes.reset());
+
+const runIdOf = async (handle: CaseHandle): Promise<string> => (await handle.describe()).runId;
+
+describe('a case that continues as new', () => {
+  it('goes through many runs without a difference: every act once, the trail unbroken', async () => {
+    const { fakes } = environment;
+    const handle = await environment.start({}, { continueAfterEvents: 40 });
+    const runIds = new Set<string>();
+    for (let round = 1; round <= 8; round += 1) {
+      await act(handle, await openTask(handle, 'paraaf'), 'returned', { updateId: `terug-${String(round)}` });
+      await act(handle, await openTask(handle, 'herwerken'), 'approved', { updateId: `opnieuw-${String(round)}` });
+      runIds.add(await runIdOf(handle));
+    }
+    await act(handle, await openTask(handle, 'paraaf'), 'approved');
+    await sign(handle, await openTask(handle, 'tekenen'));
+    const both = await waitUntil(handle, ({ tasks }) => 'tekenen.1.1' in tasks, 'the task of the mayor');
+    await sign(handle, both.tasks['tekenen.1.1']!);
+    await expect(handle.result()).resolves.toEqual({ outcome: 'completed' });
+
+    expect(runIds.size).toBeGreaterThan(2);
+    const acts = fakes.batches.flatMap((batch) => batch.acts);
+    expect(acts.map(({ sequence }) => sequence)).toEqual(acts.map((_, index) => index + 1));
+    for (const [index, entry] of acts.entries()) expect(entry.previous).toBe(acts[index - 1]?.hash ?? '0'.repeat(64));
+    expect(acts.filter(({ type }) => type === 'task/acted')).toHaveLength(17 + 2);
+    expect(fakes.callsOf('prepareDocuments')).toHaveLength(1);
+  });
+
+  it('keeps its timer: the reminder comes at its instant, once', async () => {
+    const { fakes } = environment;
+    const handle = await environment.start({}, { continueAfterEvents: 10 });
+    const first = await runIdOf(handle);
+    const task = await openTask(handle, 'paraaf');
+    await waitUntilContinued(handle, first);
+    await environment.skipTo(new Date(Date.parse(task.dueAt!) - 1_000).toISOString());
+    await waitUntil(handle, ({ runs }) => Object.keys(runs).length === 0, 'no activity under way');
+    expect(fakes.callsOf('remind').map(({ at }) => at.slice(0, 16))).toEqual([task.ladder!.firesAt.slice(0, 16)]);
+    await act(handle, task, 'rejected');
+    await expect(handle.result()).resolves.toEqual({ outcome: 'refused' });
+  });
+
+  it('gives a repeated Update the answer that the earlier run gave', async () => {
+    const handle = await environment.start({}, { continueAfterEvents: 30 });
+    const task = await openTask(handle, 'paraaf');
+    const first = await runIdOf(handle);
+    const answer = await act(handle, task, 'returned', { updateId: 'klik' });
+    await waitUntilContinued(handle, first);
+    await expect(act(handle, task, 'returned', { updateId: 'klik' })).resolves.toEqual(answer);
+    expect((await handle.query(stateQuery)).visited['herwerken']).toBe(1);
+  });
+
+  it('waits for an activity under way rather than doing it twice', async () => {
+    const { fakes } = environment;
+    let release = () => undefined as void;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const handle = await environment.start({}, { continueAfterEvents: 30 });
+    await act(handle, await openTask(handle, 'paraaf'), 'approved');
+    const task = await openTask(handle, 'tekenen');
+    fakes.before = ({ activity }) => (activity === 'attachSignature' ? gate : undefined);
+    const before = await runIdOf(handle);
+    await sign(handle, task);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await runIdOf(handle)).toBe(before);
+    release();
+    await waitUntilContinued(handle, before);
+    const state = await waitUntil(handle, ({ tasks }) => 'tekenen.1.1' in tasks, 'the task of the mayor');
+    expect(state.documents['brief-1']?.signatures).toHaveLength(1);
+    expect(fakes.callsOf('attachSignature')).toHaveLength(1);
+  });
+});
+
+async function waitUntilContinued(handle: CaseHandle, before: string): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    if ((await runIdOf(handle)) !== before) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('The case did not continue as new.');
+}
