@@ -22,6 +22,7 @@ export type CheckCode =
   | 'principal/unknown-field'
   | 'principal/wrong-field-type'
   | 'principal/nobody-for-sure'
+  | 'principal/starter-with-four-eyes'
   | 'field/unknown'
   | 'field/duplicate-id'
   | 'need/too-many'
@@ -34,7 +35,6 @@ export type CheckCode =
   | 'feel/unknown-name'
   | 'sign/no-signable-document'
   | 'deliver/before-signature'
-  | 'deliver/unknown-field'
   | 'deliver/wrong-field-type'
   | 'deliver/nobody-for-sure'
   | 'title/unknown-field';

@@ -1,0 +1,28 @@
+import type { FlowEdge } from '../schema/flow.ts';
+import { problem } from './subject.ts';
+import type { Check } from './subject.ts';
+
+/** Every step is connected to the start. Whether a run really comes there is a question of soundness. */
+export const checkReach: Check = ({ shapes, edges }) => {
+  const starts = shapes.filter(({ kind }) => kind === 'start').map(({ id }) => id);
+  if (starts.length === 0) return [];
+  const reached = reachedFrom(starts, edges);
+  return shapes
+    .filter(({ id }) => !reached.has(id))
+    .map(({ id, name }) => problem('node/disconnected', { nodes: [id], params: { step: name } }));
+};
+
+/** All nodes to which edges lead from these nodes, themselves included. */
+export function reachedFrom(nodeIds: readonly string[], edges: readonly FlowEdge[]): Set<string> {
+  const targets = new Map<string, string[]>();
+  for (const { from, to } of edges) {
+    const others = targets.get(from);
+    if (others) others.push(to);
+    else targets.set(from, [to]);
+  }
+  const reached = new Set(nodeIds);
+  for (const nodeId of reached) {
+    for (const target of targets.get(nodeId) ?? []) reached.add(target);
+  }
+  return reached;
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '../problem.ts';
+import { problem } from './subject.ts';
+import type { Check, Subject } from './subject.ts';
+
+/** One start, an end, every id once, and edges that connect what is there. */
+export const checkStructure: Check = (subject) => [
+  ...startsAndEnds(subject),
+  ...duplicates(subject),
+  ...brokenEdges(subject),
+  ...idleJoins(subject),
+];
+
+function startsAndEnds({ shapes }: Subject): Problem[] {
+  const starts = shapes.filter(({ kind }) => kind === 'start');
+  const problems: Problem[] = [];
+  if (starts.length === 0) problems.push(problem('start/missing', {}));
+  if (starts.length > 1) problems.push(problem('start/several', { nodes: starts.map(({ id }) => id) }));
+  if (!shapes.some(({ kind }) => kind === 'end')) problems.push(problem('end/missing', {}));
+  return problems;
+}
+
+function duplicates({ shapes, shapeOf }: Subject): Problem[] {
+  return shapes
+    .filter((shape) => shapeOf.get(shape.id) !== shape)
+    .map(({ id, name }) => problem('node/duplicate-id', { nodes: [id], params: { step: name } }));
+}
+
+function brokenEdges({ edges, shapeOf }: Subject): Problem[] {
+  return edges.flatMap(({ id, from, port, to }) => {
+    const source = shapeOf.get(from);
+    const target = shapeOf.get(to);
+    if (!source || !target) {
+      const known = source ?? target;
+      return [
+        problem('edge/unknown-node', {
+          edges: [id],
+          nodes: known ? [known.id] : [],
+          params: known ? { step: known.name } : {},
+        }),
+      ];
+    }
+    const problems: Problem[] = [];
+    if (!source.ports.some((drawn) => drawn.id === port)) {
+      problems.push(problem('edge/unknown-port', { edges: [id], nodes: [from], params: { step: source.name, port } }));
+    }
+    if (target.kind === 'start') {
+      problems.push(problem('edge/into-start', { edges: [id], nodes: [from], params: { step: source.name } }));
+    }
+    return problems;
+  });
+}
+
+function idleJoins({ shapes, edgesTo }: Subject): Problem[] {
+  return shapes
+    .filter(({ id, kind }) => kind === 'join' && edgesTo.get(id)?.length === 1)
+    .map(({ id, name }) => problem('join/single-edge', { severity: 'warning', nodes: [id], params: { step: name } }));
+}

@@ -1,0 +1,125 @@
+import { portPhrase, settingPhrase } from './messages.ts';
+import type { Messages, Params } from './messages.ts';
+
+const gemeint = (p: Params) =>
+  p('nearest') ? ` Meinen Sie „${p('nearest')}“?` : ' Wählen Sie ein Feld des Formulars.';
+const ausgang = (p: Params) => portPhrase(de, p, (zweig) => `beim Zweig „${zweig}“`);
+
+export const de: Messages = {
+  problems: {
+    'schema/invalid': (p) =>
+      p('step') || p('item')
+        ? `Bei „${p('step') || p('item')}“ fehlt ${settingPhrase(de, p)} oder ist nicht richtig ausgefüllt. Ergänzen Sie die Angabe.`
+        : `In diesem Ablauf fehlt ${settingPhrase(de, p)} oder ist nicht richtig ausgefüllt. Ergänzen Sie die Angabe.`,
+    'start/missing': () => 'Der Ablauf hat keinen Start. Fügen Sie einen hinzu.',
+    'start/several': () => 'Der Ablauf hat mehrere Starts. Behalten Sie einen.',
+    'end/missing': () => 'Der Ablauf hat kein Ende. Fügen Sie eines hinzu.',
+    'node/duplicate-id': (p) =>
+      `„${p('step')}“ hat dieselbe Kennung wie ein anderer Schritt. Entfernen Sie den Schritt und fügen Sie ihn neu hinzu.`,
+    'edge/unknown-node': (p) =>
+      p('step')
+        ? `Eine Verbindung von „${p('step')}“ führt ins Leere. Entfernen Sie sie oder verbinden Sie neu.`
+        : 'Eine Verbindung führt ins Leere. Entfernen Sie sie.',
+    'edge/unknown-port': (p) =>
+      `Eine Verbindung verlässt „${p('step')}“ an einem Ausgang, den der Schritt nicht hat. Entfernen Sie sie.`,
+    'edge/into-start': (p) => `„${p('step')}“ führt zurück zum Start. Verbinden Sie mit dem Schritt nach dem Start.`,
+    'port/dangling': (p) =>
+      `Nach „${p('step')}“ ist nicht gezeichnet, was geschieht: ${ausgang(p)}. Verbinden Sie mit einem Schritt.`,
+    'port/several-edges': (p) =>
+      `Mehrere Verbindungen verlassen „${p('step')}“: ${ausgang(p)}. Behalten Sie eine, oder teilen Sie den Ablauf für gleichzeitige Schritte.`,
+    'node/disconnected': (p) => `„${p('step')}“ wird nie erreicht. Verbinden Sie den Schritt, oder entfernen Sie ihn.`,
+    'join/single-edge': (p) => `Bei „${p('step')}“ kommt nur eine Verbindung an. Der Schritt ist nicht nötig.`,
+    'principal/unknown-role': (p) =>
+      `„${p('step')}“ geht an die Rolle „${p('name')}“, die es nicht gibt. Wählen Sie eine andere.`,
+    'principal/unknown-department': (p) =>
+      `„${p('step')}“ geht an den Dienst „${p('name')}“, den es nicht gibt. Wählen Sie einen anderen.`,
+    'principal/unknown-group': (p) =>
+      `„${p('step')}“ geht an die Gruppe „${p('name')}“, die es nicht gibt. Wählen Sie eine andere.`,
+    'principal/unknown-person': (p) =>
+      `„${p('step')}“ geht an jemanden, der hier nicht bekannt ist. Wählen Sie jemand anderen.`,
+    'principal/unknown-field': (p) =>
+      `„${p('step')}“ geht an die Person im Feld „${p('name')}“, das es nicht gibt. Wählen Sie ein anderes Feld.`,
+    'principal/wrong-field-type': (p) =>
+      `„${p('step')}“ geht an die Person im Feld „${p('name')}“, doch dort steht kein Mitarbeiter. Wählen Sie ein Feld vom Typ Person.`,
+    'principal/nobody-for-sure': (p) =>
+      `Für „${p('step')}“ ist vielleicht niemand angegeben. Machen Sie das Feld zur Pflicht, oder fügen Sie jemanden hinzu.`,
+    'principal/starter-with-four-eyes': (p) =>
+      `Bei „${p('step')}“ muss der Verfasser selbst genehmigen, was das Vier-Augen-Prinzip verbietet. Wählen Sie jemand anderen, oder schalten Sie die Regel aus.`,
+    'field/unknown': (p) => `„${p('step')}“ verwendet das Feld „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+    'field/duplicate-id': (p) =>
+      `Das Feld „${p('field')}“ hat denselben Namen wie ein anderes Feld („${p('name')}“). Geben Sie ihm einen anderen Namen.`,
+    'need/too-many': (p) =>
+      `„${p('step')}“ verlangt ${p('need')} Personen, es sind aber nur ${p('count')}. Senken Sie die Zahl, oder fügen Sie jemanden hinzu.`,
+    'due/missing-for-ladder': (p) =>
+      `„${p('step')}“ hat keine Frist, aber eine Erinnerung oder Eskalation hängt davon ab. Legen Sie eine Frist fest.`,
+    'due/wrong-field-type': (p) =>
+      `Die Frist von „${p('step')}“ kommt aus dem Feld „${p('name')}“, das kein Datum ist. Wählen Sie ein Datumsfeld.`,
+    'ladder/overdue-port-missing': (p) =>
+      `„${p('step')}“ geht bei Verspätung weiter, aber es ist nicht gezeichnet, wohin. Verbinden Sie „verspätet“ mit einem Schritt.`,
+    'ladder/overdue-step-missing': (p) =>
+      `Nach „${p('step')}“ ist „verspätet“ gezeichnet, aber nicht, ab wann. Legen Sie es fest.`,
+    'ladder/escalation-without-target': (p) =>
+      `Eine Eskalation von „${p('step')}“ geht an niemanden. Wählen Sie, an wen.`,
+    'feel/syntax': (p) =>
+      p('condition')
+        ? `Bei „${p('step')}“ stimmt die Bedingung von „${p('branch')}“ nicht: ${p('condition')}. Verbessern Sie sie.`
+        : `Bei „${p('step')}“ hat der Zweig „${p('branch')}“ keine Bedingung. Füllen Sie sie aus.`,
+    'feel/unknown-name': (p) =>
+      `Das Feld „${p('name')}“ in der Bedingung von „${p('step')}“ gibt es nicht.${gemeint(p)}`,
+    'sign/no-signable-document': (p) =>
+      `Bei „${p('step')}“ gibt es kein Pflichtdokument zum Unterzeichnen. Schalten Sie bei einem Pflichtdokument „wird unterzeichnet“ ein.`,
+    'deliver/before-signature': (p) =>
+      `„${p('step')}“ kann versenden, bevor unterzeichnet ist. Setzen Sie den Schritt hinter die Unterschriften, wenn das nicht gewollt ist.`,
+    'deliver/wrong-field-type': (p) =>
+      `„${p('step')}“ versendet an das Feld „${p('name')}“, doch dort steht kein Kontakt. Wählen Sie ein Feld mit Name und E-Mail-Adresse.`,
+    'deliver/nobody-for-sure': (p) =>
+      `Für „${p('step')}“ ist vielleicht kein Empfänger angegeben. Machen Sie eines der Felder zur Pflicht.`,
+    'title/unknown-field': (p) => `Der Titel des Vorgangs verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+  },
+  ports: {
+    started: 'wenn der Vorgang beginnt',
+    approved: 'bei Genehmigung',
+    rejected: 'bei Ablehnung',
+    returned: 'bei Rücksendung',
+    overdue: 'bei Verspätung',
+    signed: 'nach der Unterschrift',
+    refused: 'bei Verweigerung',
+    otherwise: 'in allen anderen Fällen',
+    joined: 'wenn alles fertig ist',
+    notified: 'wenn alle benachrichtigt sind',
+    delivered: 'nach der Zustellung',
+    archived: 'nach der Archivierung',
+  },
+  settings: {
+    name: 'der Name',
+    label: 'die Beschriftung',
+    help: 'die Erläuterung',
+    who: 'wer es tut',
+    to: 'an wen es geht',
+    need: 'die Anzahl',
+    order: 'die Reihenfolge',
+    due: 'die Frist',
+    workingDays: 'die Zahl der Arbeitstage',
+    workingHours: 'die Zahl der Arbeitsstunden',
+    ladder: 'was bei Verspätung geschieht',
+    branches: 'die Liste der Zweige',
+    when: 'die Bedingung',
+    recipients: 'der Empfänger',
+    channels: 'die Versandart',
+    subject: 'der Betreff',
+    message: 'die Nachricht',
+    series: 'die Archivserie',
+    retentionYears: 'die Aufbewahrungsfrist',
+    options: 'die Liste der Auswahl',
+    id: 'die Kennung',
+    key: 'die Kennung',
+    department: 'der Dienst',
+    documents: 'die Liste der Dokumente',
+    form: 'das Formular',
+    nodes: 'die Liste der Schritte',
+    edges: 'die Liste der Verbindungen',
+    title: 'der Titel',
+    instructions: 'die Anweisung',
+  },
+  setting: 'eine Einstellung',
+};

@@ -1,0 +1,117 @@
+import { portPhrase, settingPhrase } from './messages.ts';
+import type { Messages, Params } from './messages.ts';
+
+const meant = (p: Params) => (p('nearest') ? ` Do you mean ‘${p('nearest')}’?` : ' Choose a field of the form.');
+const port = (p: Params) => portPhrase(en, p, (branch) => `on the branch ‘${branch}’`);
+
+export const en: Messages = {
+  problems: {
+    'schema/invalid': (p) =>
+      p('step') || p('item')
+        ? `At ‘${p('step') || p('item')}’, ${settingPhrase(en, p)} is missing or wrong. Fill it in.`
+        : `In this flow, ${settingPhrase(en, p)} is missing or wrong. Fill it in.`,
+    'start/missing': () => 'The flow has no start. Add one.',
+    'start/several': () => 'The flow has more than one start. Keep one.',
+    'end/missing': () => 'The flow has no end. Add one.',
+    'node/duplicate-id': (p) => `‘${p('step')}’ has the same identifier as another step. Remove it and add it again.`,
+    'edge/unknown-node': (p) =>
+      p('step')
+        ? `A connection of ‘${p('step')}’ leads nowhere. Remove it or connect it again.`
+        : 'A connection leads nowhere. Remove it.',
+    'edge/unknown-port': (p) => `A connection leaves ‘${p('step')}’ in a way that the step does not have. Remove it.`,
+    'edge/into-start': (p) => `‘${p('step')}’ leads back to the start. Connect it to the step after the start.`,
+    'port/dangling': (p) => `After ‘${p('step')}’ it is not drawn what happens ${port(p)}. Connect it to a step.`,
+    'port/several-edges': (p) =>
+      `Several connections leave ‘${p('step')}’ ${port(p)}. Keep one, or use a split to run steps side by side.`,
+    'node/disconnected': (p) => `‘${p('step')}’ is never reached. Connect it, or remove it.`,
+    'join/single-edge': (p) => `Only one connection comes to ‘${p('step')}’. The step is not needed.`,
+    'principal/unknown-role': (p) =>
+      `‘${p('step')}’ goes to the role ‘${p('name')}’, which does not exist. Choose another.`,
+    'principal/unknown-department': (p) =>
+      `‘${p('step')}’ goes to the department ‘${p('name')}’, which does not exist. Choose another.`,
+    'principal/unknown-group': (p) =>
+      `‘${p('step')}’ goes to the group ‘${p('name')}’, which does not exist. Choose another.`,
+    'principal/unknown-person': (p) => `‘${p('step')}’ goes to somebody who is not known here. Choose somebody else.`,
+    'principal/unknown-field': (p) =>
+      `‘${p('step')}’ goes to whoever is in the field ‘${p('name')}’, which does not exist. Choose another.`,
+    'principal/wrong-field-type': (p) =>
+      `‘${p('step')}’ goes to whoever is in the field ‘${p('name')}’, which holds no colleague. Choose a field of the type person.`,
+    'principal/nobody-for-sure': (p) =>
+      `There may be nobody to do ‘${p('step')}’. Make the field mandatory, or add somebody.`,
+    'principal/starter-with-four-eyes': (p) =>
+      `At ‘${p('step')}’ the drafter must approve, which the four-eyes rule forbids. Choose somebody else, or turn the rule off.`,
+    'field/unknown': (p) => `‘${p('step')}’ uses the field ‘${p('name')}’, which does not exist.${meant(p)}`,
+    'field/duplicate-id': (p) =>
+      `The field ‘${p('field')}’ has the same name as another field (‘${p('name')}’). Give it another name.`,
+    'need/too-many': (p) =>
+      `‘${p('step')}’ asks for ${p('need')} people, but there are only ${p('count')}. Lower the number, or add somebody.`,
+    'due/missing-for-ladder': (p) =>
+      `‘${p('step')}’ has no due date, but a reminder or an escalation that depends on it. Set a due date.`,
+    'due/wrong-field-type': (p) =>
+      `The due date of ‘${p('step')}’ comes from the field ‘${p('name')}’, which is no date. Choose a date field.`,
+    'ladder/overdue-port-missing': (p) =>
+      `‘${p('step')}’ goes on when it is overdue, but it is not drawn where to. Connect ‘overdue’ to a step.`,
+    'ladder/overdue-step-missing': (p) => `After ‘${p('step')}’ ‘overdue’ is drawn, but not set when that is. Set it.`,
+    'ladder/escalation-without-target': (p) => `An escalation of ‘${p('step')}’ goes to nobody. Choose to whom.`,
+    'feel/syntax': (p) =>
+      p('condition')
+        ? `At ‘${p('step')}’ the condition of ‘${p('branch')}’ is wrong: ${p('condition')}. Correct it.`
+        : `At ‘${p('step')}’ the branch ‘${p('branch')}’ has no condition. Fill it in.`,
+    'feel/unknown-name': (p) =>
+      `The field ‘${p('name')}’ in the condition of ‘${p('step')}’ does not exist.${meant(p)}`,
+    'sign/no-signable-document': (p) =>
+      `At ‘${p('step')}’ there is no mandatory document to sign. Turn on ‘is signed’ for a mandatory document.`,
+    'deliver/before-signature': (p) =>
+      `‘${p('step')}’ may deliver before anything is signed. Put it after the signatures if that is not meant.`,
+    'deliver/wrong-field-type': (p) =>
+      `‘${p('step')}’ delivers to the field ‘${p('name')}’, which holds no contact. Choose a field with a name and an e-mail address.`,
+    'deliver/nobody-for-sure': (p) => `There may be no addressee for ‘${p('step')}’. Make one of the fields mandatory.`,
+    'title/unknown-field': (p) => `The title of the case uses ‘${p('name')}’, which does not exist.${meant(p)}`,
+  },
+  ports: {
+    started: 'when the case starts',
+    approved: 'when it is approved',
+    rejected: 'when it is rejected',
+    returned: 'when it is sent back',
+    overdue: 'when it is overdue',
+    signed: 'when it is signed',
+    refused: 'when it is refused',
+    otherwise: 'in all other cases',
+    joined: 'when all is ready',
+    notified: 'when everybody is told',
+    delivered: 'when it is delivered',
+    archived: 'when it is archived',
+  },
+  settings: {
+    name: 'the name',
+    label: 'the label',
+    help: 'the help text',
+    who: 'who does this',
+    to: 'to whom it goes',
+    need: 'the number of people',
+    order: 'the order',
+    due: 'the due date',
+    workingDays: 'the number of working days',
+    workingHours: 'the number of working hours',
+    ladder: 'what happens when it is late',
+    branches: 'the list of branches',
+    when: 'the condition',
+    recipients: 'the addressee',
+    channels: 'the way of delivery',
+    subject: 'the subject',
+    message: 'the message',
+    series: 'the archive series',
+    retentionYears: 'the retention period',
+    options: 'the list of choices',
+    id: 'the identifier',
+    key: 'the identifier',
+    department: 'the department',
+    documents: 'the list of documents',
+    form: 'the form',
+    nodes: 'the list of steps',
+    edges: 'the list of connections',
+    title: 'the title',
+    instructions: 'the instructions',
+  },
+  setting: 'a setting',
+};

@@ -1,0 +1,124 @@
+import { portPhrase, settingPhrase } from './messages.ts';
+import type { Messages, Params } from './messages.ts';
+
+const plutot = (p: Params) =>
+  p('nearest') ? ` Voulez-vous dire « ${p('nearest')} » ?` : ' Choisissez un champ du formulaire.';
+const sortie = (p: Params) => portPhrase(fr, p, (branche) => `pour la branche « ${branche} »`);
+
+export const fr: Messages = {
+  problems: {
+    'schema/invalid': (p) =>
+      p('step') || p('item')
+        ? `Pour « ${p('step') || p('item')} », il manque ${settingPhrase(fr, p)}, ou la valeur n’est pas valable. Complétez-la.`
+        : `Dans ce flux, il manque ${settingPhrase(fr, p)}, ou la valeur n’est pas valable. Complétez-la.`,
+    'start/missing': () => 'Le flux n’a pas de début. Ajoutez-en un.',
+    'start/several': () => 'Le flux a plusieurs débuts. N’en gardez qu’un.',
+    'end/missing': () => 'Le flux n’a pas de fin. Ajoutez-en une.',
+    'node/duplicate-id': (p) =>
+      `« ${p('step')} » a le même identifiant qu’une autre étape. Supprimez l’étape et ajoutez-la à nouveau.`,
+    'edge/unknown-node': (p) =>
+      p('step')
+        ? `Une liaison de « ${p('step')} » ne mène nulle part. Supprimez-la ou reliez-la.`
+        : 'Une liaison ne mène nulle part. Supprimez-la.',
+    'edge/unknown-port': (p) => `Une liaison quitte « ${p('step')} » par une sortie que l’étape n’a pas. Supprimez-la.`,
+    'edge/into-start': (p) => `« ${p('step')} » ramène au début. Reliez-la à l’étape qui suit le début.`,
+    'port/dangling': (p) =>
+      `Après « ${p('step')} », il n’est pas dessiné ce qui se passe ${sortie(p)}. Reliez à une étape.`,
+    'port/several-edges': (p) =>
+      `Plusieurs liaisons quittent « ${p('step')} » ${sortie(p)}. N’en gardez qu’une, ou utilisez une scission pour des étapes en parallèle.`,
+    'node/disconnected': (p) => `« ${p('step')} » n’est jamais atteinte. Reliez l’étape, ou supprimez-la.`,
+    'join/single-edge': (p) => `Une seule liaison arrive à « ${p('step')} ». L’étape n’est pas nécessaire.`,
+    'principal/unknown-role': (p) =>
+      `« ${p('step')} » s’adresse au rôle « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,
+    'principal/unknown-department': (p) =>
+      `« ${p('step')} » s’adresse au service « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,
+    'principal/unknown-group': (p) =>
+      `« ${p('step')} » s’adresse au groupe « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,
+    'principal/unknown-person': (p) =>
+      `« ${p('step')} » s’adresse à une personne inconnue ici. Choisissez quelqu’un d’autre.`,
+    'principal/unknown-field': (p) =>
+      `« ${p('step')} » s’adresse à la personne du champ « ${p('name')} », qui n’existe pas. Choisissez un autre champ.`,
+    'principal/wrong-field-type': (p) =>
+      `« ${p('step')} » s’adresse à la personne du champ « ${p('name')} », qui ne contient pas de collègue. Choisissez un champ de type personne.`,
+    'principal/nobody-for-sure': (p) =>
+      `Il n’y a peut-être personne pour « ${p('step')} ». Rendez le champ obligatoire, ou ajoutez quelqu’un.`,
+    'principal/starter-with-four-eyes': (p) =>
+      `Pour « ${p('step')} », le rédacteur doit approuver lui-même, ce que la règle des quatre yeux interdit. Choisissez quelqu’un d’autre, ou désactivez la règle.`,
+    'field/unknown': (p) => `« ${p('step')} » utilise le champ « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+    'field/duplicate-id': (p) =>
+      `Le champ « ${p('field')} » porte le même nom qu’un autre champ (« ${p('name')} »). Donnez-lui un autre nom.`,
+    'need/too-many': (p) =>
+      `« ${p('step')} » demande ${p('need')} personnes, mais il n’y en a que ${p('count')}. Réduisez le nombre, ou ajoutez quelqu’un.`,
+    'due/missing-for-ladder': (p) =>
+      `« ${p('step')} » n’a pas de délai, mais un rappel ou une escalade en dépend. Fixez un délai.`,
+    'due/wrong-field-type': (p) =>
+      `Le délai de « ${p('step')} » vient du champ « ${p('name')} », qui n’est pas une date. Choisissez un champ de date.`,
+    'ladder/overdue-port-missing': (p) =>
+      `« ${p('step')} » continue en cas de retard, mais il n’est pas dessiné vers où. Reliez « en retard » à une étape.`,
+    'ladder/overdue-step-missing': (p) =>
+      `Après « ${p('step')} », « en retard » est dessiné, mais pas à partir de quand. Réglez-le.`,
+    'ladder/escalation-without-target': (p) =>
+      `Une escalade de « ${p('step')} » ne s’adresse à personne. Choisissez à qui.`,
+    'feel/syntax': (p) =>
+      p('condition')
+        ? `Pour « ${p('step')} », la condition de « ${p('branch')} » n’est pas correcte : ${p('condition')}. Corrigez-la.`
+        : `Pour « ${p('step')} », la branche « ${p('branch')} » n’a pas de condition. Complétez-la.`,
+    'feel/unknown-name': (p) =>
+      `Le champ « ${p('name')} » dans la condition de « ${p('step')} » n’existe pas.${plutot(p)}`,
+    'sign/no-signable-document': (p) =>
+      `Pour « ${p('step')} », aucun document obligatoire n’est à signer. Activez « est signé » pour un document obligatoire.`,
+    'deliver/before-signature': (p) =>
+      `« ${p('step')} » peut envoyer avant toute signature. Placez l’étape après les signatures si ce n’est pas voulu.`,
+    'deliver/wrong-field-type': (p) =>
+      `« ${p('step')} » envoie au champ « ${p('name')} », qui ne contient pas de contact. Choisissez un champ avec un nom et une adresse e-mail.`,
+    'deliver/nobody-for-sure': (p) =>
+      `Il n’y a peut-être pas de destinataire pour « ${p('step')} ». Rendez un des champs obligatoire.`,
+    'title/unknown-field': (p) => `Le titre du dossier utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+  },
+  ports: {
+    started: 'quand le dossier démarre',
+    approved: 'en cas d’approbation',
+    rejected: 'en cas de rejet',
+    returned: 'en cas de renvoi',
+    overdue: 'en cas de retard',
+    signed: 'une fois signé',
+    refused: 'en cas de refus',
+    otherwise: 'dans tous les autres cas',
+    joined: 'quand tout est prêt',
+    notified: 'une fois tout le monde averti',
+    delivered: 'une fois remis',
+    archived: 'une fois archivé',
+  },
+  settings: {
+    name: 'le nom',
+    label: 'le libellé',
+    help: 'l’explication',
+    who: 'qui le fait',
+    to: 'à qui cela s’adresse',
+    need: 'le nombre de personnes',
+    order: 'l’ordre',
+    due: 'le délai',
+    workingDays: 'le nombre de jours ouvrables',
+    workingHours: 'le nombre d’heures de travail',
+    ladder: 'ce qui se passe en cas de retard',
+    branches: 'la liste des branches',
+    when: 'la condition',
+    recipients: 'le destinataire',
+    channels: 'le mode d’envoi',
+    subject: 'l’objet',
+    message: 'le message',
+    series: 'la série d’archives',
+    retentionYears: 'le délai de conservation',
+    options: 'la liste des choix',
+    id: 'l’identifiant',
+    key: 'l’identifiant',
+    department: 'le service',
+    documents: 'la liste des documents',
+    form: 'le formulaire',
+    nodes: 'la liste des étapes',
+    edges: 'la liste des liaisons',
+    title: 'le titre',
+    instructions: 'l’instruction',
+  },
+  setting: 'un réglage',
+};

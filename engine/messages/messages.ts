@@ -1,0 +1,40 @@
+import type { CheckCode } from '../problem.ts';
+
+/** The sentences of one language: what is wrong, where, and what to do. A code without a sentence does not compile. */
+export interface Messages {
+  problems: Record<CheckCode, (params: Params) => string>;
+  /** What happened at a port, to go after "Na ‘X’ is niet getekend wat er gebeurt". */
+  ports: Record<PortWord, string>;
+  /** The settings of the flow language, with their article. */
+  settings: Record<string, string>;
+  /** Any other setting. */
+  setting: string;
+}
+
+/** Values of a problem. One that is not there is an empty text. */
+export type Params = (name: string) => string;
+
+export type PortWord =
+  | 'started'
+  | 'approved'
+  | 'rejected'
+  | 'returned'
+  | 'overdue'
+  | 'signed'
+  | 'refused'
+  | 'otherwise'
+  | 'joined'
+  | 'notified'
+  | 'delivered'
+  | 'archived';
+
+/** What happened at the port that a problem is about: the words for it, or the name of a branch. */
+export function portPhrase(messages: Messages, params: Params, branch: (name: string) => string): string {
+  const port = params('port');
+  if (params('branch')) return branch(params('branch'));
+  return Object.hasOwn(messages.ports, port) ? messages.ports[port as PortWord] : branch(port);
+}
+
+export function settingPhrase(messages: Messages, params: Params): string {
+  return messages.settings[params('setting')] ?? messages.setting;
+}

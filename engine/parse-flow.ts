@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { Problem, Result } from './problem.ts';
+import { flow } from './schema/flow.ts';
+import type { Flow } from './schema/flow.ts';
+
+/** The flow in a JSON value, with defaults filled in; or what its schema says against it, one problem a place. */
+export function parseFlow(json: unknown): Result<Flow, Problem[]> {
+  const parsed = flow.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, problem: parsed.error.issues.map((issue) => problemOf(issue, json)) };
+}
+
+function problemOf({ path }: z.core.$ZodIssue, json: unknown): Problem {
+  const named = path.filter((part): part is string => typeof part === 'string');
+  const problem: Problem = {
+    code: 'schema/invalid',
+    severity: 'error',
+    nodes: [],
+    edges: [],
+    params: { setting: settingOf(named) },
+  };
+  const [list, index] = path;
+  const item = typeof index === 'number' ? part(part(json, list), index) : undefined;
+  const id = part(item, 'id');
+  if (list === 'nodes' && typeof id === 'string') {
+    problem.nodes.push(id);
+    problem.params.step = nameOf(item) || id;
+  }
+  if (list === 'edges' && typeof id === 'string') problem.edges.push(id);
+  if (list === 'form' || list === 'documents') problem.params.item = nameOf(item);
+  return problem;
+}
+
+/** The setting to blame, as the messages know it: the innermost part of the path that is not a language. */
+function settingOf(named: string[]): string {
+  const last = named[named.length - 1];
+  return (['nl', 'fr', 'de', 'en'].includes(last ?? '') ? named[named.length - 2] : last) ?? 'flow';
+}
+
+/** The Dutch name or label of a node, a field or a document slot that may not be one. */
+export function nameOf(item: unknown): string {
+  const name = part(part(item, 'name') ?? part(item, 'label'), 'nl');
+  return typeof name === 'string' ? name : '';
+}
+
+export function part(value: unknown, key: PropertyKey | undefined): unknown {
+  return typeof value === 'object' && value !== null && key !== undefined
+    ? (value as Record<PropertyKey, unknown>)[key]
+    : undefined;
+}
