@@ -1,0 +1,311 @@
+import { describe, expect, it } from '@jest/globals';
+import { checkFlow } from './check-flow.ts';
+import { nl } from './messages/nl.ts';
+import { sentenceFor } from './messages/sentence-for.ts';
+import { parseFlow } from './parse-flow.ts';
+import type { CheckCode, Problem } from './problem.ts';
+import { languages } from './schema/text.ts';
+import { klaverdamDirectory } from './testing/klaverdam-directory.ts';
+import { outgoingLetter } from './testing/outgoing-letter.ts';
+
+const check = (flow: unknown) => checkFlow(flow, klaverdamDirectory);
+
+/** A flow that the tests write anything into, as a designer does. */
+interface Draft {
+  form: { id: string; type: string; label: { nl: string }; required?: boolean }[];
+  documents: { required: boolean }[];
+  nodes: { id: string; kind: string; name: { nl: string }; position: object; settings: Record<string, unknown> }[];
+  edges: { id: string; from: string; port: string; to: string }[];
+}
+type Step = Draft['nodes'][number];
+type Change = (draft: Draft, step: (id: string) => Step) => unknown;
+
+/** The letter with one thing changed. */
+function letterWith(change: Change): Draft {
+  const draft = structuredClone(outgoingLetter) as unknown as Draft;
+  change(draft, (id) => draft.nodes.find((node) => node.id === id)!);
+  return draft;
+}
+
+const edgeOf = (draft: Draft, id: string) => draft.edges.find((edge) => edge.id === id)!;
+
+const decideNode = (when: string) => ({
+  id: 'keuze',
+  kind: 'decide',
+  name: { nl: 'Aangetekend?' },
+  position: { x: 0, y: 0 },
+  settings: { branches: [{ id: 'ja', name: { nl: 'Ja' }, when }] },
+});
+
+const provoked: [CheckCode, Change, string][] = [
+  [
+    'schema/invalid',
+    (_draft, step) => (step('verzenden').settings.subject = { nl: '' }),
+    'Bij ‘Verzenden aan de bestemmeling’ is het onderwerp niet of niet goed ingevuld. Vul dit aan.',
+  ],
+  [
+    'start/missing',
+    (draft) => draft.nodes.splice(0, 1) && draft.edges.splice(0, 1),
+    'De stroom heeft geen start. Voeg een start toe.',
+  ],
+  [
+    'start/several',
+    (draft, step) => draft.nodes.push({ ...step('start'), id: 'start2' }),
+    'De stroom heeft meer dan één start. Houd er één over.',
+  ],
+  [
+    'end/missing',
+    (draft) => (draft.nodes = draft.nodes.filter((node) => node.kind !== 'end')),
+    'De stroom heeft geen einde. Voeg een einde toe.',
+  ],
+  [
+    'node/duplicate-id',
+    (draft, step) => draft.nodes.push(step('klaar')),
+    '‘Klaar’ heeft hetzelfde kenmerk als een andere stap. Verwijder de stap en voeg hem opnieuw toe.',
+  ],
+  [
+    'edge/unknown-node',
+    (draft) => draft.edges.push({ id: 'los', from: 'paraaf', port: 'overdue', to: 'weg' }),
+    'Een verbinding van of naar ‘Diensthoofd parafeert’ loopt dood. Verwijder ze of verbind opnieuw.',
+  ],
+  [
+    'edge/unknown-port',
+    (draft) => draft.edges.push({ id: 'vreemd', from: 'tekenen', port: 'returned', to: 'herwerken' }),
+    'Uit ‘Directeur en burgemeester tekenen’ vertrekt een verbinding die de stap niet kent. Verwijder ze.',
+  ],
+  [
+    'edge/into-start',
+    (draft) => draft.edges.push({ id: 'terug', from: 'herwerken', port: 'returned', to: 'start' }),
+    '‘Opsteller kijkt na’ leidt terug naar de start. Verbind met de stap na de start.',
+  ],
+  [
+    'port/dangling',
+    (draft) => (draft.edges = draft.edges.filter((edge) => edge.id !== 'tekenen-refused')),
+    'Na ‘Directeur en burgemeester tekenen’ is niet getekend wat er gebeurt als er geweigerd wordt. Verbind met een stap.',
+  ],
+  [
+    'port/several-edges',
+    (draft) => draft.edges.push({ id: 'dubbel', from: 'paraaf', port: 'approved', to: 'klaar' }),
+    'Na ‘Diensthoofd parafeert’ vertrekken er meerdere verbindingen als er goedgekeurd wordt. Houd er één over, of gebruik ‘Splitsen’ om stappen tegelijk te laten lopen.',
+  ],
+  [
+    'node/disconnected',
+    (draft, step) => draft.nodes.push({ ...step('klaar'), id: 'eiland', name: { nl: 'Eiland' } }),
+    '‘Eiland’ wordt nooit bereikt. Verbind de stap met de rest, of verwijder hem.',
+  ],
+  [
+    'join/single-edge',
+    (draft) => {
+      draft.nodes.push({ id: 'samen', kind: 'join', name: { nl: 'Samen' }, position: { x: 0, y: 0 }, settings: {} });
+      edgeOf(draft, 'archiveren-archived').to = 'samen';
+      draft.edges.push({ id: 'samen-joined', from: 'samen', port: 'joined', to: 'klaar' });
+    },
+    'Bij ‘Samen’ komt maar één verbinding aan. Dan is de stap niet nodig.',
+  ],
+  [
+    'principal/unknown-role',
+    (_draft, step) => (step('paraaf').settings.who = [{ who: ['role:keizer'] }]),
+    '‘Diensthoofd parafeert’ gaat naar de rol ‘keizer’, maar die bestaat niet. Kies een andere rol.',
+  ],
+  [
+    'principal/unknown-department',
+    (_draft, step) => (step('paraaf').settings.who = [{ who: ['role:diensthoofd@maan'] }]),
+    '‘Diensthoofd parafeert’ gaat naar de dienst ‘maan’, maar die bestaat niet. Kies een andere dienst.',
+  ],
+  [
+    'principal/unknown-group',
+    (_draft, step) => (step('verwittigen').settings.to = ['group:raad']),
+    '‘Opsteller verwittigen’ gaat naar de groep ‘raad’, maar die bestaat niet. Kies een andere groep.',
+  ],
+  [
+    'principal/unknown-person',
+    (_draft, step) => (step('start').settings.who = ['person:niemand']),
+    '‘Start’ gaat naar iemand die hier niet bekend is. Kies iemand anders.',
+  ],
+  [
+    'principal/unknown-field',
+    (_draft, step) => (step('paraaf').settings.ladder = [escalation(['field:chef'])]),
+    '‘Diensthoofd parafeert’ gaat naar wie in het veld ‘chef’ staat, maar dat veld bestaat niet. Kies een ander veld.',
+  ],
+  [
+    'principal/wrong-field-type',
+    (_draft, step) => (step('paraaf').settings.who = [{ who: ['starter', 'field:bestemmeling'] }]),
+    '‘Diensthoofd parafeert’ gaat naar wie in het veld ‘Bestemmeling’ staat, maar daar staat geen collega. Kies een veld van het type persoon.',
+  ],
+  [
+    'principal/nobody-for-sure',
+    (draft, step) => {
+      draft.form.push({ id: 'collega', type: 'person', label: { nl: 'Collega' } });
+      step('paraaf').settings.who = [{ who: ['field:collega'] }];
+    },
+    'Voor ‘Diensthoofd parafeert’ is misschien niemand ingevuld. Maak het veld verplicht, of voeg iemand toe.',
+  ],
+  [
+    'principal/starter-with-four-eyes',
+    (_draft, step) => (step('paraaf').settings.who = [{ who: ['starter'] }]),
+    'Bij ‘Diensthoofd parafeert’ moet de opsteller zelf goedkeuren, maar de vierogenregel verbiedt dat. Kies iemand anders, of zet de regel af.',
+  ],
+  [
+    'field/unknown',
+    (_draft, step) => (step('tekenen').settings.due = { field: 'bestemeling' }),
+    '‘Directeur en burgemeester tekenen’ gebruikt het veld ‘bestemeling’, maar dat bestaat niet. Bedoelt u ‘bestemmeling’?',
+  ],
+  [
+    'field/duplicate-id',
+    (draft) => draft.form.push({ id: 'onderwerp', type: 'text', label: { nl: 'Nog een onderwerp' } }),
+    'Het veld ‘Nog een onderwerp’ heeft dezelfde naam als een ander veld (‘onderwerp’). Geef het een andere naam.',
+  ],
+  [
+    'need/too-many',
+    (_draft, step) => (step('paraaf').settings.who = [{ who: ['role:diensthoofd'], need: 2 }]),
+    '‘Diensthoofd parafeert’ vraagt 2 mensen, maar er staan er maar 1. Verlaag het aantal, of voeg iemand toe.',
+  ],
+  [
+    'due/missing-for-ladder',
+    (_draft, step) => delete step('paraaf').settings.due,
+    '‘Diensthoofd parafeert’ heeft geen termijn, maar wel een herinnering of escalatie die ervan afhangt. Stel een termijn in.',
+  ],
+  [
+    'due/wrong-field-type',
+    (_draft, step) => (step('paraaf').settings.due = { field: 'onderwerp' }),
+    'De termijn van ‘Diensthoofd parafeert’ komt uit het veld ‘Onderwerp’, maar dat is geen datum. Kies een datumveld.',
+  ],
+  [
+    'ladder/overdue-port-missing',
+    (_draft, step) => (step('paraaf').settings.ladder = [{ when: { after: { workingDays: 1 } }, do: 'overdue' }]),
+    '‘Diensthoofd parafeert’ gaat verder als het te laat is, maar er is niet getekend waarheen. Verbind ‘te laat’ met een stap.',
+  ],
+  [
+    'ladder/overdue-step-missing',
+    (draft) => draft.edges.push({ id: 'te-laat', from: 'paraaf', port: 'overdue', to: 'verwittigen' }),
+    'Na ‘Diensthoofd parafeert’ is ‘te laat’ getekend, maar niet wanneer het te laat is. Stel het in bij ‘Als het te laat is’.',
+  ],
+  [
+    'ladder/escalation-without-target',
+    (_draft, step) => (step('paraaf').settings.ladder = [escalation([])]),
+    'Een escalatie van ‘Diensthoofd parafeert’ gaat naar niemand. Kies naar wie.',
+  ],
+  [
+    'feel/syntax',
+    (draft) => insertDecision(draft, 'aangetekend ='),
+    'Bij ‘Aangetekend?’ klopt de voorwaarde van ‘Ja’ niet: aangetekend =. Verbeter ze.',
+  ],
+  [
+    'feel/unknown-name',
+    (draft) => insertDecision(draft, 'aangetkend'),
+    'Het veld ‘aangetkend’ in de voorwaarde van ‘Aangetekend?’ bestaat niet. Bedoelt u ‘aangetekend’?',
+  ],
+  [
+    'sign/no-signable-document',
+    (draft) => (draft.documents[0]!.required = false),
+    'Bij ‘Directeur en burgemeester tekenen’ is er geen verplicht document om te ondertekenen. Zet bij een verplicht document ‘wordt ondertekend’ aan.',
+  ],
+  [
+    'deliver/before-signature',
+    (draft) => (edgeOf(draft, 'paraaf-approved').to = 'verzenden'),
+    '‘Verzenden aan de bestemmeling’ kan versturen voor er ondertekend is. Zet de stap na ‘Ondertekenen’ als dat niet de bedoeling is.',
+  ],
+  [
+    'deliver/wrong-field-type',
+    (_draft, step) => (step('verzenden').settings.recipients = ['field:bestemmeling', 'field:onderwerp']),
+    '‘Verzenden aan de bestemmeling’ verzendt naar het veld ‘Onderwerp’, maar daar staat geen contact. Kies een veld met naam en e-mailadres.',
+  ],
+  [
+    'deliver/nobody-for-sure',
+    (draft) => (draft.form[1]!.required = false),
+    'Voor ‘Verzenden aan de bestemmeling’ is misschien geen bestemmeling ingevuld. Maak een van de velden verplicht.',
+  ],
+  [
+    'title/unknown-field',
+    (_draft, step) => (step('start').settings.title = 'Brief aan {bestemmeling.adres}'),
+    'De titel van het dossier gebruikt ‘bestemmeling.adres’, maar dat veld bestaat niet. Kies een veld van het formulier.',
+  ],
+];
+
+function escalation(to: string[]): object {
+  return { when: { after: { workingDays: 1 } }, do: 'escalate', to, as: 'informed', repeat: 0 };
+}
+
+function insertDecision(draft: Draft, when: string): void {
+  draft.nodes.push(decideNode(when));
+  edgeOf(draft, 'start-started').to = 'keuze';
+  draft.edges.push(
+    { id: 'keuze-ja', from: 'keuze', port: 'ja', to: 'paraaf' },
+    { id: 'keuze-anders', from: 'keuze', port: 'otherwise', to: 'paraaf' },
+  );
+}
+
+describe('a flow', () => {
+  it('that is whole has no problem', () => {
+    expect(check(outgoingLetter)).toEqual([]);
+  });
+
+  it.each(provoked)('shows %s, and says it in Dutch', (code, change, sentence) => {
+    const found = check(letterWith(change)).filter((problem) => problem.code === code);
+    expect(found.map((problem) => sentenceFor(problem, 'nl'))).toEqual([sentence]);
+  });
+
+  it.each(languages)('says every problem in %s, with all its names', (language) => {
+    for (const [, change] of provoked) {
+      for (const problem of check(letterWith(change))) {
+        expect(sentenceFor(problem, language)).not.toMatch(/undefined|‘’|«  »|„“/);
+      }
+    }
+  });
+
+  it('has a test for every code there is', () => {
+    expect(provoked.map(([code]) => code).sort()).toEqual(Object.keys(nl.problems).sort());
+  });
+
+  it('names the steps and the connections to blame', () => {
+    const [problem] = check(
+      letterWith((draft) => draft.edges.push({ id: 'dubbel', from: 'paraaf', port: 'approved', to: 'klaar' })),
+    );
+    expect(problem).toMatchObject({
+      code: 'port/several-edges',
+      severity: 'error',
+      nodes: ['paraaf'],
+      edges: ['paraaf-approved', 'dubbel'],
+    } satisfies Partial<Problem>);
+  });
+
+  it('shows errors before warnings', () => {
+    const problems = check(
+      letterWith((draft, step) => {
+        draft.edges.push({ id: 'te-laat', from: 'paraaf', port: 'overdue', to: 'verwittigen' });
+        step('verwittigen').settings.to = ['group:raad'];
+      }),
+    );
+    expect(problems.map(({ severity }) => severity)).toEqual(['error', 'warning']);
+  });
+});
+
+describe('a draft', () => {
+  it('with an empty setting is still checked for the rest', () => {
+    const codes = check(
+      letterWith((draft, step) => {
+        step('tekenen').settings.who = [];
+        step('paraaf').settings.who = [{ who: ['role:keizer'] }];
+        draft.edges = draft.edges.filter((edge) => edge.id !== 'verzenden-delivered');
+      }),
+    ).map(({ code }) => code);
+    expect(codes.sort()).toEqual(
+      ['schema/invalid', 'port/dangling', 'node/disconnected', 'node/disconnected', 'principal/unknown-role'].sort(),
+    );
+  });
+
+  it('that is empty says what to begin with', () => {
+    expect(check({ ...outgoingLetter, nodes: [], edges: [] }).map(({ code }) => code)).toEqual([
+      'start/missing',
+      'end/missing',
+    ]);
+  });
+
+  it.each([[null], ['stroom'], [17], [[]], [{}], [{ nodes: 'geen', edges: [null, 3] }]])(
+    '%j is refused, and breaks nothing',
+    (draft) => {
+      expect(check(draft).some(({ code }) => code === 'schema/invalid')).toBe(true);
+      expect(parseFlow(draft).ok).toBe(false);
+    },
+  );
+});
