@@ -61,10 +61,11 @@ const largestLogBytes = 20_000_000;
  *
  * @param logs the folder of the log files
  * @param say told in one Dutch sentence what is restarted
+ * @param guardianGraceMs how long the guardian waits between SIGTERM and SIGKILL
  */
-export function createSupervisor(logs: string, say: (line: string) => void): Supervisor {
+export function createSupervisor(logs: string, say: (line: string) => void, guardianGraceMs = 10_000): Supervisor {
   mkdirSync(logs, { recursive: true });
-  const guardian = startGuardian();
+  const guardian = startGuardian(guardianGraceMs);
   const children: Child[] = [];
   let isStopping = false;
   let fail: (sentence: string) => void = () => {};
@@ -178,8 +179,8 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-function startGuardian() {
-  const guardian = spawn(process.execPath, [join(rootFolder, 'bin', 'guardian.mjs')], {
+function startGuardian(graceMs: number) {
+  const guardian = spawn(process.execPath, [join(rootFolder, 'bin', 'guardian.mjs'), String(graceMs)], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });

@@ -28,6 +28,8 @@ export async function runTest(args: readonly string[]): Promise<number> {
     process.stderr.write(`--only kent ${only} niet; wel check, ${projectNames.join(', ')}.\n`);
     return 2;
   }
+  // Through an orderly exit, so that what runs for us stops too; the services end with us, by their guardian.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
   const progress = createProgress();
   const chosen = only === undefined ? projectNames : projectNames.filter((name) => name === only);
   const services = chosen.some((name) => name !== 'unit') ? await startServicesOnce(progress) : null;
@@ -80,7 +82,8 @@ async function runJest(project: Project, patterns: readonly string[]): Promise<P
     ...patterns,
   ];
   await runInTheOpen(process.execPath, args);
-  const report = await readFile(reportFile, 'utf8').then(JSON.parse, () => null);
+  const text = await readFile(reportFile, 'utf8').catch(() => 'null');
+  const report: unknown = JSON.parse(text);
   await rm(folder, { recursive: true, force: true });
   return countReport(project, report, (Date.now() - startedAt) / 1000);
 }
