@@ -1,15 +1,18 @@
 import { X509Certificate } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { SigningError } from '../problems.ts';
+import { splitDer } from './der.ts';
 
-/** A certificate with its exact bytes, what Node knows of it, and its parsed structure (RFC 5280). */
+/** A certificate with its exact bytes and what Node knows of it (RFC 5280). */
 export interface ParsedCertificate {
   readonly der: Buffer;
   readonly x509: X509Certificate;
-  readonly structure: Certificate;
-  /** The DER of issuer and serial number as they stand in the certificate. */
+  /** Names and serial number in DER, as they stand in the certificate. */
   readonly issuer: Buffer;
+  readonly subject: Buffer;
   readonly serialNumber: Buffer;
+  /** Its extensions and name parts; parsed when first asked for, since signing needs none of it. */
+  readonly structure: Certificate;
 }
 
 /**
@@ -19,15 +22,20 @@ export interface ParsedCertificate {
  */
 export function parseCertificate(source: Uint8Array | string): ParsedCertificate {
   try {
-    const x509 = new X509Certificate(typeof source === 'string' ? source : Buffer.from(source));
+    const x509 = new X509Certificate(source);
     const der = Buffer.from(x509.raw);
-    const structure = Certificate.fromBER(Uint8Array.from(der).buffer);
+    const parts = splitDer(splitDer(der)[0]!);
+    const [serialNumber, , issuer, , subject] = parts[0]![0] === 0xa0 ? parts.slice(1) : parts;
+    let structure: Certificate | undefined;
     return {
       der,
       x509,
-      structure,
-      issuer: Buffer.from(structure.issuer.toSchema().toBER(false)),
-      serialNumber: Buffer.from(structure.serialNumber.toBER(false)),
+      issuer: issuer!,
+      subject: subject!,
+      serialNumber: serialNumber!,
+      get structure() {
+        return (structure ??= Certificate.fromBER(Uint8Array.from(der).buffer));
+      },
     };
   } catch (cause) {
     throw new SigningError('certificate/unreadable', {}, cause);
@@ -44,7 +52,8 @@ const SUBJECT_PARTS = {
 /** A part of the subject's name. There is no way here to the serial number: for a Belgian signer it holds the national number. */
 export function subjectPart({ structure }: ParsedCertificate, part: keyof typeof SUBJECT_PARTS): string | undefined {
   const found = structure.subject.typesAndValues.find(({ type }) => type === SUBJECT_PARTS[part]);
-  return found && String((found.value.valueBlock as { value?: unknown }).value ?? '');
+  const value = (found?.value.valueBlock as { value?: unknown } | undefined)?.value;
+  return typeof value === 'string' ? value : undefined;
 }
 
 export const commonNameOf = (certificate: ParsedCertificate): string => subjectPart(certificate, 'commonName') ?? '';

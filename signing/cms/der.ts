@@ -51,3 +51,27 @@ export function oid(dotted: string): Buffer {
   });
   return encode(0x06, Buffer.from(bytes));
 }
+
+/**
+ * The elements of DER content, each with its tag and length; given one constructed element, those inside it.
+ *
+ * @throws RangeError when a length leads beyond the end
+ */
+export function splitDer(element: Uint8Array): Buffer[] {
+  const bytes = Buffer.from(element.buffer, element.byteOffset, element.length);
+  const found: Buffer[] = [];
+  let at = contentStart(bytes, 0).at;
+  while (at < bytes.length) {
+    const { at: content, length } = contentStart(bytes, at);
+    if (content + length > bytes.length) throw new RangeError('A DER length leads beyond the end.');
+    found.push(bytes.subarray(at, content + length));
+    at = content + length;
+  }
+  return found;
+}
+
+function contentStart(bytes: Buffer, at: number): { at: number; length: number } {
+  const first = bytes.readUInt8(at + 1);
+  if (first < 0x80) return { at: at + 2, length: first };
+  return { at: at + 2 + (first & 0x7f), length: bytes.readUIntBE(at + 2, first & 0x7f) };
+}

@@ -1,4 +1,4 @@
-import { fromBER } from 'asn1js';
+import { fromBER, ObjectIdentifier } from 'asn1js';
 import type { BaseBlock } from 'asn1js';
 import { algorithmOfOid, hashOfOid } from './algorithms.ts';
 import type { HashAlgorithm, SignatureAlgorithm } from './algorithms.ts';
@@ -37,7 +37,7 @@ export const isContext = (block: BaseBlock | undefined, number: number): boolean
 
 /** The dotted text of an OBJECT IDENTIFIER, or an empty text. */
 export const oidOf = (block: BaseBlock | undefined): string =>
-  block !== undefined && block.idBlock.tagClass === 1 && block.idBlock.tagNumber === 6 ? String(block.valueBlock) : '';
+  block instanceof ObjectIdentifier ? block.getValue() : '';
 
 /** The bytes of a primitive value, or of an OCTET STRING in parts (BER). asn1js also parses what is inside; that is not asked. */
 export function octetsOf(block: BaseBlock | undefined): Buffer {

@@ -62,7 +62,6 @@ export const isString = (value: PdfValue | undefined): value is PdfString => kin
 
 /** A text string (7.9.2.2): ASCII as it is, anything else as UTF-16BE with its byte order mark. */
 export function textString(text: string): PdfString {
-  // eslint-disable-next-line no-control-regex -- the control characters of ASCII are meant
   if (/^[\x00-\x7f]*$/.test(text)) return { kind: 'string', bytes: Buffer.from(text, 'latin1') };
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
   return { kind: 'string', bytes };

@@ -47,7 +47,7 @@ export function buildChain(
 }
 
 function isIssuedBy(subject: ParsedCertificate, issuer: ParsedCertificate): boolean {
-  if (!Buffer.from(issuer.structure.subject.toSchema().toBER(false)).equals(subject.issuer)) return false;
+  if (!issuer.subject.equals(subject.issuer)) return false;
   try {
     return subject.x509.verify(issuer.x509.publicKey);
   } catch {
