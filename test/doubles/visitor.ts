@@ -19,7 +19,7 @@ const attribute = (tag: string, name: string): string | null => {
   return value === undefined ? null : decode(value);
 };
 
-/** Walks through the doubles' pages over HTTP as a person with a browser does: for tests and `npm run letter`. */
+/** Walks through the doubles' pages over HTTP as a person with a browser does, for tests. */
 export function openVisitor(staysOutOf: (url: string) => boolean): Visitor {
   const cookies = new Map<string, Map<string, string>>();
 

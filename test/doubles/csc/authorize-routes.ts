@@ -22,15 +22,24 @@ const decisionSchema = z.object({
   person: z.string().optional(),
 });
 
-function sendBack(
-  response: Response,
+function addressBack(
   back: { readonly redirectUri: string; readonly state: string | null },
   result: Record<string, string>,
-): void {
+): string {
   const address = new URL(back.redirectUri);
   for (const [name, value] of Object.entries(result)) address.searchParams.set(name, value);
   if (back.state !== null) address.searchParams.set('state', back.state);
-  response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(303, address.href);
+  return address.href;
+}
+
+function sendBack(response: Response, address: string): void {
+  response.set({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(303, address);
+}
+
+/** A question to a signer, and where its answer led once it is given. */
+export interface AskedCeremony {
+  readonly request: AuthorizationRequest;
+  ledTo: string | null;
 }
 
 function grantOf(request: AuthorizationRequest, userId: string): Grant {
@@ -43,7 +52,7 @@ function grantOf(request: AuthorizationRequest, userId: string): Grant {
 export function authorizeRoutes(
   clients: readonly CscClient[],
   people: readonly DemoPerson[],
-  ceremonies: Vault<AuthorizationRequest>,
+  ceremonies: Vault<AskedCeremony>,
   codes: Vault<CodeGrant>,
 ): Router {
   const router = express.Router();
@@ -56,36 +65,41 @@ export function authorizeRoutes(
     if (reading.outcome === 'unknown') {
       tell(response, reading.sentence);
     } else if (reading.outcome === 'refused') {
-      sendBack(response, reading.back, { error: reading.error, error_description: reading.description });
+      const problem = { error: reading.error, error_description: reading.description };
+      sendBack(response, addressBack(reading.back, problem));
     } else {
-      const id = ceremonies.put(reading.request);
+      const id = ceremonies.put({ request: reading.request, ledTo: null });
       sendPage(response, 200, consentPage({ id, request: reading.request, people, pinWasWrong: false }));
     }
   });
 
   router.post('/csc/v2/oauth2/authorize', express.urlencoded({ extended: false }), (request, response) => {
     const decision = decisionSchema.safeParse(request.body);
-    const asked = decision.success ? ceremonies.find(decision.data.ceremony) : null;
-    if (!decision.success || !asked) {
-      tell(response, 'Deze vraag om te ondertekenen is al beantwoord of te lang geleden gesteld.');
+    const ceremony = decision.success ? ceremonies.find(decision.data.ceremony) : null;
+    if (!decision.success || !ceremony) {
+      tell(response, 'Deze vraag om te ondertekenen is te lang geleden gesteld.');
       return;
     }
-    const { ceremony, decision: choice, pin, person } = decision.data;
-    if (choice === 'cancel') {
-      ceremonies.take(ceremony);
-      sendBack(response, asked, { error: 'access_denied', error_description: 'The signer cancelled' });
-      return;
-    }
-    const userId = asked.scope === 'credential' ? asked.holder.id : people.find(({ id }) => id === person)?.id;
-    if (userId === undefined) {
+    const { request: asked } = ceremony;
+    const answerWith = (result: Record<string, string>): void => {
+      ceremony.ledTo = addressBack(asked, result);
+      sendBack(response, ceremony.ledTo);
+    };
+    const { ceremony: id, decision: choice, pin, person } = decision.data;
+    const userId = asked.scope === 'credential' ? asked.holder.id : people.find((one) => one.id === person)?.id;
+    if (ceremony.ledTo !== null) {
+      // A double click or a page gone back to: the first answer stands.
+      sendBack(response, ceremony.ledTo);
+    } else if (choice === 'cancel') {
+      answerWith({ error: 'access_denied', error_description: 'The signer cancelled' });
+    } else if (userId === undefined) {
       tell(response, 'Deze persoon is hier niet bekend.');
     } else if (pin?.trim() !== demoPin) {
       const again = asked.scope === 'service' ? { ...asked, hint: userId } : asked;
-      sendPage(response, 422, consentPage({ id: ceremony, request: again, people, pinWasWrong: true }));
+      sendPage(response, 422, consentPage({ id, request: again, people, pinWasWrong: true }));
     } else {
-      ceremonies.take(ceremony);
       const { redirectUri, codeChallenge } = asked;
-      sendBack(response, asked, { code: codes.put({ grant: grantOf(asked, userId), redirectUri, codeChallenge }) });
+      answerWith({ code: codes.put({ grant: grantOf(asked, userId), redirectUri, codeChallenge }) });
     }
   });
   return router;

@@ -30,13 +30,14 @@ const holderBlock = (person: DemoPerson): Html =>
     </div>
   </div>`;
 
-const documentList = (titles: readonly string[], isLong: boolean): Html =>
-  html`<ul class="documents" aria-label="Te ondertekenen documenten" ${isLong && trustedTabStop}>
-    ${titles.map((title) => html`<li><span class="sheet" aria-hidden="true"></span>${title}</li>`)}
-  </ul>`;
-
-/** A list that scrolls can be reached by keyboard. */
-const trustedTabStop: Html = html` tabindex="0"`;
+/** A long list scrolls: then it can be reached by keyboard, and says so. */
+const documentList = (titles: readonly string[]): Html => {
+  const isLong = titles.length > 5;
+  return html`<ul class="documents" aria-label="Te ondertekenen documenten" ${isLong && html`tabindex="0"`}>
+      ${titles.map((title) => html`<li><span class="sheet" aria-hidden="true"></span>${title}</li>`)}
+    </ul>
+    ${isLong && html`<p class="hint">Scrol in de lijst om alle ${titles.length} documenten te zien.</p>`}`;
+};
 
 const pinField = (wasWrong: boolean): Html =>
   html`<div class="field">
@@ -53,6 +54,7 @@ const pinField = (wasWrong: boolean): Html =>
       maxlength="8"
       aria-describedby="${wasWrong ? 'pin-error pin-hint' : 'pin-hint'}"
       aria-invalid="${wasWrong ? 'true' : 'false'}"
+      ${wasWrong && html`autofocus`}
     />
   </div>`;
 
@@ -106,8 +108,7 @@ export function consentPage(ceremony: Ceremony): Page {
     content: html`<div class="card">
       <h1>${count} ondertekenen</h1>
       ${request.description !== null && html`<p class="lead">${request.description}</p>`} ${demoNotice}
-      ${holderBlock(request.holder)}
-      ${request.titles.length > 0 && documentList(request.titles, request.titles.length > 5)}
+      ${holderBlock(request.holder)} ${request.titles.length > 0 && documentList(request.titles)}
       ${form(ceremony, pinField(pinWasWrong), 'Ondertekenen')}
     </div>`,
   };

@@ -6,9 +6,9 @@ import type { DemoPerson } from '../people.ts';
 import { signatureAlgorithmsOf } from './algorithms.ts';
 import { answer, refuse } from './answer.ts';
 import type { Answer } from './answer.ts';
-import type { AuthorizationRequest, CscClient } from './authorization-request.ts';
+import type { CscClient } from './authorization-request.ts';
 import { authorizeRoutes } from './authorize-routes.ts';
-import type { CodeGrant } from './authorize-routes.ts';
+import type { AskedCeremony, CodeGrant } from './authorize-routes.ts';
 import { authorizeCredential, credentialInfo, listCredentials } from './credential-endpoints.ts';
 import type { CredentialService } from './credential-endpoints.ts';
 import { openVault } from './grants.ts';
@@ -64,7 +64,7 @@ function send(response: Response, { status, body }: Answer): void {
 /** A remote signing service that speaks CSC API v2.0 under `/csc/v2`, for the given people with the PIN 1234. */
 export function cscService(settings: CscServiceSettings): Express {
   const { authority, people, clients, origin, now = Date.now } = settings;
-  const ceremonies = openVault<AuthorizationRequest>(ceremonyLastsMs, now);
+  const ceremonies = openVault<AskedCeremony>(ceremonyLastsMs, now);
   const codes = openVault<CodeGrant>(codeLastsMs, now);
   const accessTokens = openVault<Grant>(accessLastsMs, now);
   const refreshTokens = openVault<Grant>(refreshLastsMs, now);

@@ -261,12 +261,19 @@ describe('the remote signing service', () => {
       expect(back).toMatchObject({ error: 'access_denied', state: 'toestand' });
     });
 
-    it('takes one decision only', async () => {
+    it('lets the first decision stand when it is sent again or changed', async () => {
       const page = await visit(await forMayor());
-      await visitor.submit(page, { pin: '1234', decision: 'agree' });
-      const again = await visitor.submit(page, { pin: '1234', decision: 'agree' });
-      expect(again.status).toBe(400);
-      expect(again.body).toContain('al beantwoord');
+      const first = await visitor.submit(page, { pin: '1234', decision: 'agree' });
+      expect((await visitor.submit(page, { pin: '1234', decision: 'agree' })).url).toBe(first.url);
+      expect((await visitor.submit(page, { decision: 'cancel' })).url).toBe(first.url);
+    });
+
+    it('says so when the question is too old', async () => {
+      const page = await visit(await forMayor());
+      nowMs += 31 * 60_000;
+      const late = await visitor.submit(page, { pin: '1234', decision: 'agree' });
+      expect(late.status).toBe(400);
+      expect(late.body).toContain('te lang geleden');
     });
 
     it('leads nowhere for an unknown client or an unregistered address', async () => {

@@ -6,42 +6,35 @@ interface Entry {
 }
 
 /** Keeps what one provider remembers in memory; a restart signs everybody out of the provider. */
-export function memoryAdapter(): AdapterFactory {
-  const models = new Map<string, Map<string, Entry>>();
+export const memoryAdapter: AdapterFactory = (): Adapter => {
+  const entries = new Map<string, Entry>();
+  const alive = (entry: Entry | undefined): AdapterPayload | undefined =>
+    entry && entry.expiresAtMs > Date.now() ? entry.payload : undefined;
+  const findBy = (matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
+    alive([...entries.values()].find(({ payload }) => matches(payload)));
 
-  return (name): Adapter => {
-    const entries = models.get(name) ?? new Map<string, Entry>();
-    models.set(name, entries);
-    const alive = (entry: Entry | undefined): AdapterPayload | undefined =>
-      entry && entry.expiresAtMs > Date.now() ? entry.payload : undefined;
-    const findBy = (matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
-      alive([...entries.values()].find(({ payload }) => matches(payload)));
-
-    return {
-      upsert: (id, payload, expiresInSeconds) => {
-        for (const [known, entry] of entries) if (!alive(entry)) entries.delete(known);
-        const lastsMs = expiresInSeconds === undefined ? Infinity : expiresInSeconds * 1000;
-        entries.set(id, { payload, expiresAtMs: Date.now() + lastsMs });
-        return Promise.resolve();
-      },
-      find: (id) => Promise.resolve(alive(entries.get(id))),
-      findByUid: (uid) => Promise.resolve(findBy((payload) => payload.uid === uid)),
-      findByUserCode: (userCode) => Promise.resolve(findBy((payload) => payload.userCode === userCode)),
-      consume: (id) => {
-        const entry = entries.get(id);
-        if (entry) entry.payload.consumed = Math.floor(Date.now() / 1000);
-        return Promise.resolve();
-      },
-      destroy: (id) => {
-        entries.delete(id);
-        return Promise.resolve();
-      },
-      revokeByGrantId: (grantId) => {
-        for (const model of models.values()) {
-          for (const [id, { payload }] of model) if (payload.grantId === grantId) model.delete(id);
-        }
-        return Promise.resolve();
-      },
-    };
+  return {
+    upsert: (id, payload, expiresInSeconds) => {
+      for (const [known, entry] of entries) if (!alive(entry)) entries.delete(known);
+      const lastsMs = expiresInSeconds === undefined ? Infinity : expiresInSeconds * 1000;
+      entries.set(id, { payload, expiresAtMs: Date.now() + lastsMs });
+      return Promise.resolve();
+    },
+    find: (id) => Promise.resolve(alive(entries.get(id))),
+    findByUid: (uid) => Promise.resolve(findBy((payload) => payload.uid === uid)),
+    findByUserCode: (userCode) => Promise.resolve(findBy((payload) => payload.userCode === userCode)),
+    consume: (id) => {
+      const entry = entries.get(id);
+      if (entry) entry.payload.consumed = Math.floor(Date.now() / 1000);
+      return Promise.resolve();
+    },
+    destroy: (id) => {
+      entries.delete(id);
+      return Promise.resolve();
+    },
+    revokeByGrantId: (grantId) => {
+      for (const [id, { payload }] of entries) if (payload.grantId === grantId) entries.delete(id);
+      return Promise.resolve();
+    },
   };
-}
+};

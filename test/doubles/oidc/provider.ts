@@ -41,7 +41,7 @@ export function openProvider(
 ): Provider {
   const { signingKey, cookieKey } = keepProviderKeys(folder);
   const configuration: Configuration = {
-    adapter: memoryAdapter(),
+    adapter: memoryAdapter,
     clients: [
       {
         client_id: client.clientId,

@@ -33,6 +33,7 @@ body {
 h1 { font-size: 1.875rem; line-height: 1.2; font-weight: 650; margin: 0 0 0.5rem; letter-spacing: -0.01em; }
 h2 { font-size: 1.125rem; line-height: 1.3; font-weight: 650; margin: 0 0 0.75rem; }
 p { margin: 0 0 0.75rem; }
+h1 + .message { margin-top: 1rem; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; box-shadow: 0 0 0 2px #fff; }
 main:focus { outline: none; box-shadow: none; }
 .skip { position: absolute; left: -100rem; background: #fff; padding: 0.5rem 1rem; }
@@ -73,11 +74,12 @@ main { padding: 2rem 1.5rem 3rem; }
   flex: none; display: grid; place-items: center; width: 2.75rem; height: 2.75rem; border-radius: 50%;
   background: var(--selected); color: var(--action-hover); font-weight: 650; letter-spacing: 0.02em;
 }
-.documents { list-style: none; padding: 0; margin: 0 0 1.5rem; border: 1px solid var(--hairline); border-radius: 0.5rem; max-height: 18rem; overflow-y: auto; }
+.documents { list-style: none; padding: 0; margin: 0 0 0.75rem; border: 1px solid var(--hairline); border-radius: 0.5rem; max-height: 20rem; overflow-y: auto; }
 .documents li { display: flex; gap: 0.75rem; padding: 0.75rem 1rem; overflow-wrap: anywhere; }
 .documents li + li { border-top: 1px solid var(--hairline); }
 .sheet { flex: none; width: 1rem; height: 1.25rem; margin-top: 0.125rem; border: 2px solid var(--muted); border-radius: 2px 6px 2px 2px; }
 
+.card form { margin-top: 1.5rem; }
 label { display: block; font-weight: 650; margin-bottom: 0.25rem; }
 .hint { color: var(--muted); margin-bottom: 0.5rem; }
 .field { margin-bottom: 1.5rem; }
