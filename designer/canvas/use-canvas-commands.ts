@@ -1,0 +1,149 @@
+import { useReactFlow } from '@xyflow/react';
+import type { OnNodeDrag } from '@xyflow/react';
+import { useMemo } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useSay } from '../announcer.tsx';
+import { useDesigner } from '../designer-context.ts';
+import { useEdits } from '../edits.ts';
+import { layoutFlow } from '../layout/layout-flow.ts';
+import { layoutNodes, moveNodes } from '../model/commands/move-nodes.ts';
+import type { Position } from '../model/commands/move-nodes.ts';
+import { neighbourOf } from '../model/neighbours.ts';
+import type { Direction } from '../model/neighbours.ts';
+import { flowOrder } from '../model/order.ts';
+import { extended, nothing, onlyNode } from '../model/selection.ts';
+import { stepLabel } from '../text/labels.ts';
+import { useText } from '../text/use-text.ts';
+import { cardGeometry } from './card-geometry.ts';
+import { focusStep, panMs } from './focus-step.ts';
+import { canvasAction } from './keys.ts';
+import type { CanvasCommands } from './keys.ts';
+import type { StepNodeType } from './StepNode.tsx';
+import type { PickRequest } from './StepPicker.tsx';
+import { useMoving } from './use-moving.ts';
+
+interface Needs {
+  root: RefObject<HTMLElement | null>;
+  hasLetters: boolean;
+  onInspect(target: 'first' | 'name'): void;
+  ask(request: PickRequest): void;
+  setDragged(positions: ReadonlyMap<string, Position>): void;
+}
+
+export interface CanvasHandlers {
+  onKeyDown(event: KeyboardEvent): void;
+  onNodeDragStop: OnNodeDrag<StepNodeType>;
+  onSelectionDragStop(event: unknown, nodes: StepNodeType[]): void;
+  layout(): void;
+}
+
+/** Everything the canvas does by key, and the end of a drag: each an act of its own in the history. */
+export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged }: Needs): CanvasHandlers {
+  const designer = useDesigner();
+  const edits = useEdits();
+  const text = useText();
+  const say = useSay();
+  const reactFlow = useReactFlow();
+  const moving = useMoving(setDragged);
+
+  return useMemo(() => {
+    const state = () => designer.getState();
+    const current = () => state().selection.nodes.at(-1) ?? flowOrder(state().flow)[0]?.id ?? null;
+
+    const go = (direction: Direction) => (isExtending: boolean) => {
+      const from = current();
+      if (!from) return;
+      const isFirst = state().selection.nodes.length === 0;
+      const target = isFirst ? from : neighbourOf(state().flow, from, direction)?.id;
+      if (!target) return;
+      const selection = isExtending ? extended(state().selection, target) : onlyNode(target);
+      designer.select(selection);
+      focusStep(root.current, reactFlow, target);
+      if (isExtending) say(text('said.selected', { count: selection.nodes.length }));
+    };
+
+    const askAt = (intent: PickRequest['intent']) => {
+      const nodeId = current();
+      const node = state().flow.nodes.find(({ id }) => id === nodeId);
+      if (intent !== 'new' && (!node || node.kind === 'end')) {
+        say(text('said.no-ports', { name: node ? stepLabel(node, text) : '' }));
+        return;
+      }
+      const at = placeFor(root.current, intent === 'new' ? null : nodeId);
+      ask({ intent, at, ...(nodeId && intent !== 'new' ? { nodeId } : {}) });
+    };
+
+    const layout = async () => {
+      designer.flush();
+      const before = state().flow;
+      const result = await layoutFlow(before, cardGeometry(reactFlow, before));
+      if (!result.ok) say(text(result.problem === 'late' ? 'said.layout-late' : 'said.layout-failed'));
+      else if (state().flow === before && result.positions.size > 0) {
+        designer.run(layoutNodes(before, result.positions));
+        say(text('said.done', { what: text('command.layout') }));
+        requestAnimationFrame(() => void reactFlow.fitView({ padding: 0.12, maxZoom: 1, duration: panMs() }));
+      }
+    };
+
+    const commands: CanvasCommands = {
+      next: go('next'),
+      previous: go('previous'),
+      below: go('below'),
+      above: go('above'),
+      inspect: () => onInspect('first'),
+      rename: () => onInspect('name'),
+      newStep: () => askAt('new'),
+      append: () => askAt('append'),
+      connect: () => askAt('connect'),
+      move: () => moving.begin(),
+      remove: () => {
+        edits.removeSelected();
+        const next = current();
+        if (next) focusStep(root.current, reactFlow, next);
+      },
+      selectAll: () => designer.select({ nodes: flowOrder(state().flow).map(({ id }) => id), edge: null }),
+      deselect: () => designer.select(nothing),
+      layout: () => void layout(),
+      fit: () => void reactFlow.fitView({ padding: 0.12, maxZoom: 1, duration: panMs() }),
+      zoomIn: () => void reactFlow.zoomIn({ duration: panMs() }),
+      zoomOut: () => void reactFlow.zoomOut({ duration: panMs() }),
+      zoomReset: () => void reactFlow.zoomTo(1, { duration: panMs() }),
+    };
+
+    const endDrag = (dragged: readonly StepNodeType[]) => {
+      const { flow } = state();
+      const moved = dragged.filter(({ id, position }) => {
+        const before = flow.nodes.find((node) => node.id === id)?.position;
+        return before && (before.x !== position.x || before.y !== position.y);
+      });
+      if (moved.length > 0) {
+        designer.run(moveNodes(flow, new Map(moved.map(({ id, position: { x, y } }) => [id, { x, y }]))));
+      }
+      setDragged(new Map());
+    };
+
+    return {
+      layout: () => void layout(),
+      onNodeDragStop: (_event, _node, nodes) => endDrag(nodes),
+      onSelectionDragStop: (_event, nodes) => endDrag(nodes),
+      onKeyDown(event) {
+        const target = event.target as Element;
+        if (!root.current?.contains(target)) return;
+        if (moving.onKey(event)) return;
+        const isOnButton = target.closest('button') !== null;
+        if (isOnButton && (event.key === 'Enter' || event.key === ' ')) return;
+        const action = canvasAction(event, hasLetters);
+        if (!action) return;
+        event.preventDefault();
+        action(commands, event);
+      },
+    };
+  }, [designer, edits, text, say, reactFlow, moving, root, hasLetters, onInspect, ask, setDragged]);
+}
+
+/** Where a list opens: beside the card it is about, else in the middle of the canvas. */
+function placeFor(root: HTMLElement | null, nodeId: string | null): { x: number; y: number } {
+  const card = nodeId && root?.querySelector(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
+  const box = (card || root)?.getBoundingClientRect() ?? new DOMRect();
+  return card ? { x: box.right, y: box.top + 24 } : { x: box.left + box.width / 2 - 160, y: box.top + box.height / 4 };
+}

@@ -1,0 +1,71 @@
+import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Problem } from '../../engine/index.ts';
+import { useFlow } from '../designer-context.ts';
+import { stepLabel } from '../text/labels.ts';
+import { useText } from '../text/use-text.ts';
+import { IconButton } from '../ui/Button.tsx';
+import { useSentence } from './use-sentence.ts';
+import styles from './ChecksPanel.module.css';
+
+interface ChecksPanelProps {
+  problems: readonly Problem[];
+  /** Opened because publishing was asked for and cannot be. */
+  refusesPublishing: boolean;
+  onGo(problem: Problem): void;
+  onClose(): void;
+}
+
+/** What is wrong, errors first; each leads to its place. */
+export function ChecksPanel({ problems, refusesPublishing, onGo, onClose }: ChecksPanelProps) {
+  const text = useText();
+  const flow = useFlow();
+  const sentence = useSentence();
+  const panel = useRef<HTMLElement>(null);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const warnings = problems.length - errors;
+
+  useEffect(() => {
+    if (refusesPublishing) panel.current?.focus();
+  }, [refusesPublishing]);
+
+  const placeOf = ({ nodes }: Problem) => {
+    const node = flow.nodes.find(({ id }) => id === nodes[0]);
+    return node ? stepLabel(node, text) : text('checks.whole-flow');
+  };
+
+  return (
+    <section ref={panel} className={styles.panel} aria-label={text('action.checks')} data-region tabIndex={-1}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{text('checks.summary', { errors, warnings })}</h2>
+        <span className={styles.hint}>{problems.length > 0 && text('checks.hint')}</span>
+        <IconButton icon={X} label={text('checks.close')} onPress={onClose} />
+      </div>
+      {refusesPublishing && errors > 0 && <p className={styles.refusal}>{text('checks.refused', { errors })}</p>}
+      {problems.length === 0 ? (
+        <p className={styles.good}>
+          <CircleCheck size={18} aria-hidden />
+          {text('checks.good')}
+        </p>
+      ) : (
+        <ul className={styles.list}>
+          {problems.map((problem, index) => (
+            <li key={index}>
+              <button type="button" className={styles.problem} onClick={() => onGo(problem)}>
+                <span className={styles.severity} data-severity={problem.severity}>
+                  {problem.severity === 'error' ? (
+                    <CircleAlert size={16} aria-label={text('checks.error')} />
+                  ) : (
+                    <TriangleAlert size={16} aria-label={text('checks.warning')} />
+                  )}
+                </span>
+                <span className={styles.sentence}>{sentence(problem)}</span>
+                <span className={styles.place}>{placeOf(problem)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
