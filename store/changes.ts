@@ -4,7 +4,7 @@ import type { Connection } from 'mongoose';
 
 export interface Change {
   id: string;
-  type: 'case' | 'flow' | 'signing';
+  type: 'case' | 'flow' | 'signing' | 'absence' | 'mandate';
   subjectId: string;
   /** Whose inbox it touches. */
   principals: string[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { key } from '../../engine/schema/principal.ts';
 
 /** `GET /flows`: what this person may see; `mayStart` for the start screen. */
 export const flowRow = z.object({
@@ -30,6 +31,25 @@ export const flowDraft = z.object({
   flow: z.unknown(),
 });
 export type FlowDraft = z.infer<typeof flowDraft>;
+
+/** `POST /flows`. */
+export const flowRequest = z.strictObject({
+  key,
+  name: z.string().trim().min(1).max(200),
+  department: key,
+  from: key.optional().describe('Key of a template'),
+});
+/** `PUT /flows/KEY/draft`: the flow as it is drawn, unfinished or not. A 412 carries the other `draft`. */
+export const draftRequest = z.strictObject({ flow: z.record(z.string(), z.unknown()) });
+
+/** `GET /flows/templates`. */
+export const flowTemplate = z.object({
+  key: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  department: z.string(),
+  flow: z.unknown(),
+});
 
 export const problem = z.object({
   code: z.string(),

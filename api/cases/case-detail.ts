@@ -1,0 +1,72 @@
+import type { CaseProjection } from '../../engine/index.ts';
+import { mayCancelCase } from '../authorise.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { PageCounts } from '../files/page-counts.ts';
+import { readNames } from '../labels.ts';
+import type { CaseDetail } from '../resources/cases.ts';
+import type { Viewer } from '../viewer.ts';
+import { caseRowOf } from './case-row.ts';
+import { valueInWords } from './display.ts';
+import { sentenceOfEntry } from './sentences.ts';
+
+/** A case with everything its page shows. */
+export async function caseDetailOf(
+  { store, publicUrl }: ApiDeps,
+  pageCounts: PageCounts,
+  projection: CaseProjection,
+  viewer: Viewer,
+): Promise<CaseDetail> {
+  const [names, version, entries, mandates] = await Promise.all([
+    readNames(store),
+    store.flowVersions.get(projection.flow.key, projection.flow.version),
+    store.acts.list(projection.caseId),
+    store.mandates.list(),
+  ]);
+  const mandateLine = (id: string | undefined): string | null =>
+    mandates.find((mandate) => mandate.id === id)?.line ?? null;
+  const words = {
+    names,
+    nodeName: (nodeId: string | null) => version?.plan.nodes[nodeId ?? '']?.name.nl ?? 'een stap',
+    documentName: (id: string) => projection.documents.find((document) => document.id === id)?.fileName ?? null,
+  };
+  const archived = entries.findLast(({ type }) => type === 'case/archived');
+  return {
+    ...caseRowOf(projection, names, new Date().toISOString()),
+    verificationCode: projection.verificationCode,
+    verificationUrl: `${publicUrl}/verify/${projection.verificationCode}`,
+    data: (version?.plan.form ?? []).map((field) => ({
+      id: field.id,
+      label: field.label.nl,
+      value: valueInWords(field, projection.data[field.id], (id) => names.person(id)),
+    })),
+    documents: await Promise.all(
+      projection.documents.map(async ({ id, slot, fileName, sha256, revision, signatures }) => ({
+        id,
+        slot,
+        fileName,
+        sha256,
+        revision,
+        ...(await pageCounts.of(sha256)),
+        signatures: signatures.map(({ name, signedAt, mandateId }) => ({
+          name,
+          signedAt,
+          mandateLine: mandateLine(mandateId),
+        })),
+      })),
+    ),
+    position: projection.position,
+    passedNodes: projection.passedNodes,
+    incidents: projection.incidents.map(({ runId, nodeId, message, since }) => ({ runId, nodeId, message, since })),
+    flow: version?.flow ?? null,
+    timeline: entries.map((entry) => ({
+      sequence: entry.sequence,
+      at: entry.at,
+      type: entry.type,
+      sentence: sentenceOfEntry(entry, words),
+      reason: typeof entry.detail['reason'] === 'string' ? entry.detail['reason'] : null,
+      actorName: entry.actor?.name ?? null,
+    })),
+    archive: projection.archivedAt === null || !archived ? null : { location: projection.archivedAt, at: archived.at },
+    mayCancel: projection.status === 'running' && mayCancelCase(viewer, projection.starter.personId),
+  };
+}

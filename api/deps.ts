@@ -1,0 +1,29 @@
+import type { Client } from '@temporalio/client';
+import type { TypedSearchAttributes } from '@temporalio/common';
+import type { Logger } from 'pino';
+import type { CaseStart } from '../engine/index.ts';
+import type { Store } from '../store/index.ts';
+
+/** What the API runs on. */
+export interface ApiDeps {
+  store: Store;
+  temporal: Client;
+  /** Where people reach Paraaf, without a slash at the end. */
+  publicUrl: string;
+  oidc: { issuer: string; clientId: string; clientSecret: string };
+  /** `url` is the base of the CSC API, such as `https://sign.example/csc/v2`. */
+  csc: { url: string; clientId: string; clientSecret: string };
+  /** Certificates that signatures and time stamps must lead to. */
+  trustAnchorsPem: string;
+  organisation: { key: string; name: string };
+  demo: boolean;
+  /** The built screens; absent: the API alone. */
+  webFolder?: string;
+  /** The flows that ship with Paraaf: JSON files. */
+  templatesFolder?: string;
+  logger: Logger;
+  /** Where the demo's mails are read. */
+  mailPageUrl?: string;
+  /** For a Temporal server that knows them. */
+  caseSearchAttributes?: (start: CaseStart) => TypedSearchAttributes;
+}

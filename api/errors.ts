@@ -1,0 +1,57 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { StoreError } from '../store/index.ts';
+import { ProblemError, problemDetailsOf } from './problem.ts';
+
+const storeFaults =
+  /^Mongo(ServerSelection|Network|NetworkTimeout|NotConnected|PoolCleared|PoolClosed|Topology\w*)Error$/;
+
+/** What an error means to the caller; null when it is ours to look into. */
+function problemOf(error: unknown): ProblemError | null {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof StoreError && error.code === 'store/unreachable') return new ProblemError('service/unavailable');
+  if (!(error instanceof Error)) return null;
+  if (storeFaults.test(error.name) || error.name === 'MongooseError') return new ProblemError('service/unavailable');
+  // Errors of express.json().
+  const { type } = error as { type?: unknown };
+  if (type === 'entity.too.large') return new ProblemError('request/too-large');
+  if (typeof type === 'string' && /^(entity|encoding|charset|request)\./.test(type)) {
+    return new ProblemError('request/not-json');
+  }
+  return null;
+}
+
+function send(request: Request, response: Response, problem: ProblemError): void {
+  const details = problemDetailsOf(problem);
+  if (details.status === 503) response.set('Retry-After', '5');
+  if (details.status === 429) response.set('Retry-After', '60');
+  // What is still being sent is not read: the connection ends with the answer.
+  if (!request.complete) response.set('Connection', 'close');
+  response.status(details.status).type('application/problem+json').send(JSON.stringify(details));
+}
+
+/** The last word on a request that failed: problem details (RFC 9457), never a trace. */
+export function problemHandler(logger: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, _next) => {
+    const problem = problemOf(error);
+    if (!problem) {
+      // Messages of unknown errors may quote what was sent: the log gets kind, code and place only.
+      const { name, code, stack }: { name: string; code?: unknown; stack?: string } =
+        error instanceof Error ? error : new Error('What was thrown is no error.');
+      const place = stack
+        ?.split('\n')
+        .filter((line) => line.trimStart().startsWith('at '))
+        .slice(0, 6);
+      logger.error({ name, code, place, method: request.method, route: request.path }, 'request failed');
+    }
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    send(request, response, problem ?? new ProblemError('internal'));
+  };
+}
+
+export const noSuchRoute: RequestHandler = () => {
+  throw new ProblemError('request/no-such-route');
+};
