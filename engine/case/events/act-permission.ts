@@ -27,7 +27,7 @@ export function drawnOutcomes(plan: Plan, { nodeId, kind }: Task): ActOutcome[] 
 export function permitAct(plan: Plan, state: CaseState, taskId: string, actor: Actor, outcome: ActOutcome): Permission {
   if (state.status !== 'running') return refused('case/not-running');
   const task = state.tasks[taskId];
-  if (!task) return refused(wasOpen(state, taskId) ? 'task/closed' : 'task/unknown');
+  if (!task) return refused(wasOpen(plan, state, taskId) ? 'task/closed' : 'task/unknown');
   const step = nodeOf(plan, task.nodeId).name.nl;
   if (!outcomesOf[task.kind].includes(outcome)) return refused('task/wrong-act', { step });
   if (!drawnOutcomes(plan, task).includes(outcome)) return refused('task/no-port', { step, outcome });
@@ -50,8 +50,13 @@ function permitSigner(task: Task, { ground, mandateId }: Actor, step: string): P
   return granted;
 }
 
-/** Task ids count visits, so that a closed task is known without being kept. */
-function wasOpen({ visited }: CaseState, taskId: string): boolean {
-  const [nodeId = '', visit, party] = taskId.split('.');
-  return party !== undefined && Number(visit) >= 1 && Number(visit) <= (visited[nodeId] ?? 0);
+/** Task ids count visits and parties, so that a task that has closed is known without being kept. */
+function wasOpen(plan: Plan, { visits, visited }: CaseState, taskId: string): boolean {
+  const [nodeId = '', visit = '', party = '', ...rest] = taskId.split('.');
+  const node = plan.nodes[nodeId];
+  if (rest.length > 0 || !node || (node.kind !== 'approve' && node.kind !== 'sign')) return false;
+  const order = node.settings.who[Number(party)]?.order;
+  if (order === undefined || !(Number(visit) >= 1 && Number(visit) <= (visited[nodeId] ?? 0))) return false;
+  const present = visits[`${nodeId}.${visit}`];
+  return !present || order <= present.order;
 }
