@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseDetail, CaseList } from '../../api/resources/cases.ts';
+import type { FlowDraft, FlowList } from '../../api/resources/flows.ts';
 import { rootFolder } from '../root.ts';
 import { signIn, waitFor, type Colleague } from '../../test/walk/colleague.ts';
 
@@ -132,14 +133,41 @@ async function play(url: string, { flow, starter, document, fileName, data, step
   }
 }
 
+const shipped: DemoCase['flow'][] = ['uitgaande-brief', 'uittreksel-besluit', 'bestelbon'];
+
+/** Publishes the flows that ship with Paraaf, as the administrator would from a template. */
+async function publishShippedFlows(administrator: Colleague): Promise<void> {
+  const { items } = await administrator.ask<FlowList>('GET', '/flows');
+  for (const key of shipped) {
+    const known = items.find((flow) => flow.key === key);
+    if (known !== undefined && known.publishedVersion !== null) continue;
+    if (known === undefined) {
+      const flow = JSON.parse(await readFile(join(rootFolder, `templates/${key}.flow.json`), 'utf8')) as Record<
+        string,
+        unknown
+      >;
+      const { nl: name } = flow['name'] as { nl: string };
+      await administrator.ask('POST', '/flows', { key, name, department: flow['department'], from: key });
+    }
+    const draft = await administrator.call<FlowDraft>('GET', `/flows/${key}/draft`);
+    await administrator.ask(
+      'POST',
+      `/flows/${key}/versions`,
+      { reason: 'Meegeleverd met Paraaf' },
+      { 'if-match': draft.etag ?? '' },
+    );
+  }
+}
+
 /**
- * Starts the demonstration's cases over HTTP, as the demonstration's people, so that each is a real case with real
+ * Publishes the shipped flows and starts the demonstration's cases over HTTP, as the demonstration's people, so that each is a real case with real
  * signatures. Does nothing where there are cases already.
  *
  * @returns the number of cases started
  */
 export async function startDemoCases(url: string, say: (done: number, of: number) => void): Promise<number> {
   const administrator = await colleague(url, 'Nele Mertens');
+  await publishShippedFlows(administrator);
   const { items } = await administrator.ask<CaseList>('GET', '/cases');
   if (items.length > 0) return 0;
   const cases = demoCases();
