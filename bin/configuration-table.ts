@@ -10,7 +10,8 @@ export const tableEnd = '<!-- /configuration -->';
 export function renderConfigurationTable(): string {
   const rows = Object.entries(configurationSchema.shape).map(([name, schema]) => {
     const isGiven = schema.safeParse(undefined);
-    const otherwise = isGiven.success ? `\`${JSON.stringify(isGiven.data).replaceAll('"', '')}\`` : 'required';
+    const value = isGiven.success ? JSON.stringify(isGiven.data)?.replaceAll('"', '') : undefined;
+    const otherwise = value === undefined ? (isGiven.success ? 'none' : 'required') : `\`${value}\``;
     return `| \`${name}\` | ${otherwise} | ${schema.description ?? ''} |`;
   });
   const local = Object.entries(localVariables).map(

@@ -11,6 +11,14 @@ const port = z.coerce
   .max(65535, 'is geen poort');
 const addressOfServer = text.regex(/^[^\s/:]+:\d+$/, 'is niet van de vorm HOST:POORT');
 
+/** `Name <address>`, or an address alone. */
+const sender = text.transform((value, context) => {
+  const [, name, email] = /^(?:(.*?)\s*<)?([^\s<>@]+@[^\s<>@]+)>?$/.exec(value.trim()) ?? [];
+  if (email !== undefined) return { name: name ?? '', email };
+  context.addIssue({ code: 'custom', message: 'is niet van de vorm NAAM <ADRES>' });
+  return z.NEVER;
+});
+
 /** A secret of 32 bytes in base64. */
 const key = text.transform((value, context) => {
   const bytes = Buffer.from(value, 'base64');
@@ -49,7 +57,6 @@ export const configurationSchema = z.object({
     .default('false')
     .transform((value) => value === 'true')
     .describe('Says on every screen that this is a demonstration'),
-  PARAAF_DATA: text.default('data').describe('Folder of the data of a local run, and of temporary files'),
 
   PARAAF_TEMPORAL_ADDRESS: addressOfServer.describe('Temporal server, HOST:PORT'),
   PARAAF_TEMPORAL_NAMESPACE: text.default('paraaf').describe('Temporal namespace of the cases'),
@@ -60,7 +67,6 @@ export const configurationSchema = z.object({
     .url({ protocol: /^mongodb(\+srv)?$/, error: 'is geen mongodb-adres' })
     .describe('MongoDB, with the name of the database'),
   PARAAF_NATIONAL_NUMBER_KEY: key.describe('Key that encrypts national numbers, 32 bytes in base64'),
-  PARAAF_SESSION_KEY: key.describe('Key that protects sign-in sessions, 32 bytes in base64'),
 
   PARAAF_OIDC_ISSUER: httpUrl.describe('OpenID provider of the staff'),
   PARAAF_OIDC_CLIENT_ID: text.describe('Client id at the OpenID provider'),
@@ -73,7 +79,8 @@ export const configurationSchema = z.object({
   PARAAF_TRUST_ANCHORS: text.describe('PEM file with the certificates that signatures and time stamps must lead to'),
 
   PARAAF_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is geen smtp-adres' }).describe('Mail server'),
-  PARAAF_MAIL_FROM: text.describe('Sender of the mails'),
+  PARAAF_MAIL_FROM: sender.describe('Sender of the mails: NAME <ADDRESS>'),
+  PARAAF_MAIL_PAGE_URL: httpUrl.optional().describe('Page that shows the mails of a demonstration'),
   PARAAF_ARCHIVE_FOLDER: text.describe('Folder that receives archived documents'),
 });
 
@@ -85,6 +92,7 @@ export type ConfigurationEnvironment = { [Name in keyof Configuration]?: string 
 
 /** Variables of a local run and of the tests; the API and the workers never read them. */
 export const localVariables = {
+  PARAAF_DATA: 'Folder that keeps everything of a local run; `data/` in the project otherwise',
   PARAAF_CHROMIUM: 'Path of the Chromium for browser tests and pictures, when it is not on the PATH',
   PARAAF_TEST_SERVICES: 'Services that run already, as JSON, for the tests to use instead of starting their own',
 } as const;

@@ -14,7 +14,6 @@ const complete = {
   PARAAF_PAYLOAD_KEYS: `new:${key},old:${Buffer.alloc(32, 1).toString('base64')}`,
   PARAAF_STORE_URL: 'mongodb://store/paraaf',
   PARAAF_NATIONAL_NUMBER_KEY: key,
-  PARAAF_SESSION_KEY: key,
   PARAAF_OIDC_ISSUER: 'https://login.example',
   PARAAF_OIDC_CLIENT_ID: 'paraaf',
   PARAAF_OIDC_CLIENT_SECRET: 'very-secret-value',
@@ -69,10 +68,10 @@ describe('the configuration', () => {
   it('never repeats a value that it refuses', () => {
     const complaint = complaintOf({
       ...complete,
-      PARAAF_SESSION_KEY: 'dG9vLXNob3J0',
+      PARAAF_NATIONAL_NUMBER_KEY: 'dG9vLXNob3J0',
       PARAAF_PAYLOAD_KEYS: 'a:c2hvcnQ=',
     });
-    expect(complaint).toContain('PARAAF_SESSION_KEY is geen sleutel van 32 bytes in base64');
+    expect(complaint).toContain('PARAAF_NATIONAL_NUMBER_KEY is geen sleutel van 32 bytes in base64');
     expect(complaint).toContain('PARAAF_PAYLOAD_KEYS is niet van de vorm');
     expect(complaint).not.toContain('dG9vLXNob3J0');
     expect(complaint).not.toContain('c2hvcnQ=');

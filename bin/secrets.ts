@@ -5,7 +5,6 @@ import { z } from 'zod';
 
 const secretsSchema = z.object({
   payloadKey: z.string(),
-  sessionKey: z.string(),
   nationalNumberKey: z.string(),
   oidcClientSecret: z.string(),
   cscClientSecret: z.string(),

@@ -15,6 +15,16 @@ const commands: Record<string, Command> = {
     summary: 'start alles op deze machine, met de demonstratiegemeente Klaverdam',
     load: async () => (await import('./start.ts')).runStart,
   },
+  api: {
+    usage: '',
+    summary: 'draait de server (instellingen uit de omgeving)',
+    load: async () => (await import('./api.ts')).runApi,
+  },
+  worker: {
+    usage: '[WACHTRIJ...]',
+    summary: 'draait de verwerking, van alle wachtrijen of van workflows, signing, connectors',
+    load: async () => (await import('./worker.ts')).runWorker,
+  },
   test: {
     usage: '[--only PROJECT] [PATROON]',
     summary: 'controleert de code en voert de tests uit',

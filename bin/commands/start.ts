@@ -5,6 +5,7 @@ import { findRunning, type RunRecord } from '../local/run-record.ts';
 import { recordFileOf, startLocal } from '../local/start-local.ts';
 import { createProgress } from '../progress.ts';
 import { rootFolder } from '../root.ts';
+import { whenAskedToStop } from '../stop-signals.ts';
 
 /** `paraaf start [--fresh] [--yes]`: runs everything on this machine until Ctrl-C, SIGTERM or the end of a service. */
 export async function runStart(args: readonly string[]): Promise<number> {
@@ -28,12 +29,6 @@ export async function runStart(args: readonly string[]): Promise<number> {
   progress.line(failure ?? 'Paraaf stopt …');
   await run.stop();
   return failure === null ? 0 : 1;
-}
-
-function whenAskedToStop(): Promise<NodeJS.Signals> {
-  return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done(signal));
-  });
 }
 
 async function emptyData(data: string, isAgreed: boolean): Promise<boolean> {

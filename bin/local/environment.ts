@@ -12,7 +12,7 @@ export function localEnvironment(
   services: ServiceAddresses,
   doubles: DoublesAddresses,
   secrets: Secrets,
-): Required<ConfigurationEnvironment> {
+): ConfigurationEnvironment {
   return {
     PARAAF_ORGANISATION: organisation.key,
     PARAAF_ORGANISATION_NAME: organisation.name,
@@ -21,13 +21,11 @@ export function localEnvironment(
     PARAAF_API_PORT: String(apiPort),
     PARAAF_LOG_LEVEL: 'info',
     PARAAF_DEMO: 'true',
-    PARAAF_DATA: data,
     PARAAF_TEMPORAL_ADDRESS: services.temporalAddress,
     PARAAF_TEMPORAL_NAMESPACE: services.namespace,
     PARAAF_PAYLOAD_KEYS: `local:${secrets.payloadKey}`,
     PARAAF_STORE_URL: withDatabase(services.storeUrl, 'paraaf'),
     PARAAF_NATIONAL_NUMBER_KEY: secrets.nationalNumberKey,
-    PARAAF_SESSION_KEY: secrets.sessionKey,
     PARAAF_OIDC_ISSUER: doubles.oidcIssuer,
     PARAAF_OIDC_CLIENT_ID: oidcClientId,
     PARAAF_OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
@@ -39,6 +37,7 @@ export function localEnvironment(
     PARAAF_SMTP_URL: services.smtpUrl,
     PARAAF_MAIL_FROM: `${organisation.name} <paraaf@klaverdam.example>`,
     PARAAF_ARCHIVE_FOLDER: join(data, 'archive'),
+    ...(services.mailPageUrl === undefined ? {} : { PARAAF_MAIL_PAGE_URL: services.mailPageUrl }),
   };
 }
 

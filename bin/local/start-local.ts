@@ -1,7 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConfigurationEnvironment } from '../configuration.ts';
+import { connectStore } from '../../store/index.ts';
 import { startDemoCases } from '../demo/cases.ts';
+import { loadMunicipality } from '../demo/load.ts';
 import { choosePorts } from '../ports.ts';
 import { createSupervisor, type ProcessSpec } from '../processes.ts';
 import type { Progress } from '../progress.ts';
@@ -10,7 +12,7 @@ import { readSecrets } from '../secrets.ts';
 import { answersOk } from '../services/mail.ts';
 import { startServices } from '../services/start-services.ts';
 import { type DoublesAddresses, doublesProcess, readAddresses } from './doubles.ts';
-import { localEnvironment } from './environment.ts';
+import { localEnvironment, withDatabase } from './environment.ts';
 import { removeRecord, type RunRecord, writeRecord } from './run-record.ts';
 
 export interface LocalRun {
@@ -79,10 +81,14 @@ export async function startLocal(data: string, progress: Progress): Promise<Loca
       await mkdir(join(data, 'archive'), { recursive: true });
       return localEnvironment(data, ports.api, services, addresses, secrets);
     });
+    await showing('gemeente Klaverdam laden', async () => {
+      const store = await connectStore(withDatabase(services.storeUrl, 'paraaf'));
+      await loadMunicipality(store).finally(() => store.close());
+    });
     await showing('Paraaf starten', async () => {
       await Promise.all([
         supervisor.start(paraafProcess('worker', 'De verwerking', environment, isServing)),
-        supervisor.start(paraafProcess('api', 'De server', environment, () => answersOk(`${url}/health`))),
+        supervisor.start(paraafProcess('api', 'De server', environment, () => answersOk(`${url}/api/v1/health`))),
       ]);
     });
     const step = progress.step('demonstratiedossiers');

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { createApi } from '../../api/index.ts';
+import { connectStore } from '../../store/index.ts';
+import { parseConfiguration } from '../configuration.ts';
+import { createLogger } from '../logger.ts';
+import { rootFolder } from '../root.ts';
+import { whenAskedToStop } from '../stop-signals.ts';
+import { nationalNumberKeys } from '../store-keys.ts';
+import { connectClient } from '../temporal/connect.ts';
+import { caseSearchAttributes } from '../temporal/search-attributes.ts';
+
+/** Requests that are under way get this long to end. */
+const graceMs = 5_000;
+
+/** `paraaf api`: serves the API and the screens until it is asked to stop. */
+export async function runApi(): Promise<number> {
+  const asked = whenAskedToStop();
+  const settings = parseConfiguration(process.env);
+  const logger = createLogger('api', settings.PARAAF_LOG_LEVEL);
+  const store = await connectStore(settings.PARAAF_STORE_URL, {
+    nationalNumberKeys: nationalNumberKeys(settings.PARAAF_NATIONAL_NUMBER_KEY),
+  });
+  const temporal = await connectClient({
+    address: settings.PARAAF_TEMPORAL_ADDRESS,
+    namespace: settings.PARAAF_TEMPORAL_NAMESPACE,
+    payloadKeys: settings.PARAAF_PAYLOAD_KEYS,
+  });
+  const webFolder = join(rootFolder, 'dist', 'web');
+  const api = createApi({
+    store,
+    temporal,
+    publicUrl: settings.PARAAF_PUBLIC_URL,
+    oidc: {
+      issuer: settings.PARAAF_OIDC_ISSUER,
+      clientId: settings.PARAAF_OIDC_CLIENT_ID,
+      clientSecret: settings.PARAAF_OIDC_CLIENT_SECRET,
+    },
+    csc: {
+      url: settings.PARAAF_CSC_URL,
+      clientId: settings.PARAAF_CSC_CLIENT_ID,
+      clientSecret: settings.PARAAF_CSC_CLIENT_SECRET,
+    },
+    trustAnchorsPem: await readFile(settings.PARAAF_TRUST_ANCHORS, 'utf8'),
+    organisation: { key: settings.PARAAF_ORGANISATION, name: settings.PARAAF_ORGANISATION_NAME },
+    demo: settings.PARAAF_DEMO,
+    templatesFolder: join(rootFolder, 'templates'),
+    logger,
+    caseSearchAttributes,
+    ...(existsSync(webFolder) ? { webFolder } : {}),
+    ...(settings.PARAAF_MAIL_PAGE_URL === undefined ? {} : { mailPageUrl: settings.PARAAF_MAIL_PAGE_URL }),
+  });
+
+  const server = createServer(api.app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(settings.PARAAF_API_PORT, settings.PARAAF_API_HOST, resolve);
+  });
+  logger.info('api ready');
+
+  await asked;
+  await api.close();
+  const closed = new Promise((resolve) => server.close(resolve));
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+  server.closeIdleConnections();
+  await closed;
+  clearTimeout(timer);
+  await Promise.all([temporal.connection.close(), store.close()]);
+  return 0;
+}
