@@ -9,8 +9,9 @@ import type { PdfDict, PdfRef, PdfValue } from './pdf/objects.ts';
 import { readPages, shownSize } from './pdf/pages.ts';
 import type { PdfPage } from './pdf/pages.ts';
 import { assertMayBeSigned } from './pdf/permissions.ts';
+import { corners } from './pdf/rect.ts';
 import { PdfRevision } from './pdf/revision.ts';
-import { serializeNumber } from './pdf/serialize.ts';
+import { serializeLength } from './pdf/serialize.ts';
 import { refusalOf, SigningError } from './problems.ts';
 import type { Result } from './problems.ts';
 
@@ -101,7 +102,7 @@ function addStrip(revision: PdfRevision, code: string, url: string, text: string
   const form = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
-    BBox: [0, 0, width, HEIGHT],
+    BBox: corners({ x: 0, y: 0, width, height: HEIGHT }),
     Resources: dict({ Font: fonts.embed(revision), ColorSpace: colourResources() }),
   });
   return { form: revision.addStream(form, Buffer.from(content, 'latin1')), width };
@@ -138,5 +139,5 @@ function placing(page: PdfPage, width: number): string {
     180: [-scale, 0, 0, -scale, x + w - edge, y + h - edge],
     270: [0, -scale, scale, 0, x + edge, y + h - edge],
   };
-  return matrices[page.rotate].map(serializeNumber).join(' ');
+  return matrices[page.rotate].map(serializeLength).join(' ');
 }

@@ -1,5 +1,5 @@
 import { create } from 'qrcode';
-import { serializeNumber } from '../pdf/serialize.ts';
+import { serializeLength } from '../pdf/serialize.ts';
 
 /**
  * The dark modules of a QR code (ISO/IEC 18004, error correction level M) as path operators, in a square of this size with
@@ -15,7 +15,7 @@ export function qrPath(text: string, x: number, y: number, size: number): string
       while (column + run < modules.size && modules.get(row, column + run)) run++;
       if (run > 0) {
         const bar = [x + column * step, y + size - (row + 1) * step, run * step, step];
-        bars.push(`${bar.map(serializeNumber).join(' ')} re`);
+        bars.push(`${bar.map(serializeLength).join(' ')} re`);
       }
       column += Math.max(1, run);
     }

@@ -2,8 +2,9 @@ import { EmbeddedFonts } from '../font/embed.ts';
 import { dict, name } from '../pdf/objects.ts';
 import type { PdfRef } from '../pdf/objects.ts';
 import type { PdfPage } from '../pdf/pages.ts';
+import { corners } from '../pdf/rect.ts';
 import type { Rect } from '../pdf/rect.ts';
-import { serializeNumber } from '../pdf/serialize.ts';
+import { serializeLength } from '../pdf/serialize.ts';
 import type { PdfRevision } from '../pdf/revision.ts';
 import { colourResources, fill, stroke } from './colour.ts';
 import { fitBlock } from './text-layout.ts';
@@ -61,7 +62,7 @@ export function addSignatureBox(
   const form = dict({
     Type: name('XObject'),
     Subtype: name('Form'),
-    BBox: [0, 0, size.width, size.height],
+    BBox: corners({ x: 0, y: 0, width: size.width, height: size.height }),
     Matrix: MATRICES[rotate],
     Resources: dict({ Font: fonts.embed(revision), ColorSpace: colourResources() }),
   });
@@ -76,7 +77,7 @@ const MATRICES: Readonly<Record<PdfPage['rotate'], number[]>> = {
   270: [0, -1, 1, 0, 0, 0],
 };
 
-const rectangle = ({ x, y, width, height }: Rect) => `${[x, y, width, height].map(serializeNumber).join(' ')} re`;
+const rectangle = ({ x, y, width, height }: Rect) => `${[x, y, width, height].map(serializeLength).join(' ')} re`;
 
 function drawBox(fonts: EmbeddedFonts, lines: SignatureLines, box: Rect): string {
   const inner = { x: box.x + 0.25, y: box.y + 0.25, width: box.width - 0.5, height: box.height - 0.5 };
@@ -89,7 +90,7 @@ function drawBox(fonts: EmbeddedFonts, lines: SignatureLines, box: Rect): string
   const top = box.y + (box.height + block.height) / 2;
   const text = block.lines.map(
     (line) =>
-      `${fill(line.colour)}\nBT 1 0 0 1 ${serializeNumber(left)} ${serializeNumber(top - line.baseline)} Tm\n` +
+      `${fill(line.colour)}\nBT 1 0 0 1 ${serializeLength(left)} ${serializeLength(top - line.baseline)} Tm\n` +
       `${fonts.show(line.text, line.weight, line.size)} ET`,
   );
   return [

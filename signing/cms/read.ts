@@ -32,6 +32,10 @@ export function childrenOf(block: BaseBlock | undefined): BaseBlock[] {
   return Array.isArray(value) ? (value as BaseBlock[]) : [];
 }
 
+/** The members of a SEQUENCE; none of anything else. */
+export const membersOf = (block: BaseBlock | undefined): BaseBlock[] =>
+  block?.idBlock.tagClass === 1 && block.idBlock.tagNumber === 16 ? childrenOf(block) : [];
+
 export const isContext = (block: BaseBlock | undefined, number: number): boolean =>
   block !== undefined && block.idBlock.tagClass === 3 && block.idBlock.tagNumber === number;
 
@@ -58,16 +62,16 @@ export function readCms(bytes: Uint8Array): ReadCms | undefined {
 
 function readSignedData(bytes: Uint8Array): ReadCms | undefined {
   const parsed = fromBER(Uint8Array.from(bytes));
-  const [type, wrapped] = childrenOf(parsed.offset > 0 ? parsed.result : undefined);
-  if (oidOf(type) !== ID_SIGNED_DATA) return undefined;
-  const parts = childrenOf(childrenOf(wrapped)[0]);
-  const encapsulated = childrenOf(parts[2]);
+  const [type, wrapped] = membersOf(parsed.offset > 0 ? parsed.result : undefined);
+  if (oidOf(type) !== ID_SIGNED_DATA || !isContext(wrapped, 0)) return undefined;
+  const parts = membersOf(childrenOf(wrapped)[0]);
+  const encapsulated = membersOf(parts[2]);
   const certificates = childrenOf(parts.find((part, i) => i > 2 && isContext(part, 0)))
     .filter((item) => item.idBlock.tagClass === 1)
     .map((item) => parseCertificate(rawOf(item)));
   const signers = childrenOf(parts.at(-1));
   if (signers.length !== 1) return undefined;
-  const info = childrenOf(signers[0]);
+  const info = membersOf(signers[0]);
   const identifier = info[1];
   const digestHash = hashOfOid(oidOf(childrenOf(info[2])[0]));
   const signedPart = info[3];

@@ -18,7 +18,9 @@ export function rectOf(document: PdfDocument, value: PdfValue | undefined): Rect
   return { x: Math.min(a, c), y: Math.min(b, d), width: Math.abs(c - a), height: Math.abs(d - b) };
 }
 
-export const corners = (rect: Rect): PdfValue[] => [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height];
+/** As a PDF rectangle, to a thousandth of a point. */
+export const corners = (rect: Rect): PdfValue[] =>
+  [rect.x, rect.y, rect.x + rect.width, rect.y + rect.height].map((value) => Number(value.toFixed(3)));
 
 export const overlaps = (a: Rect, b: Rect): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;

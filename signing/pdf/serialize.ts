@@ -4,7 +4,7 @@ import type { PdfValue } from './objects.ts';
 export function serialize(value: PdfValue): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return serializeNumber(value);
+  if (typeof value === 'number') return exactNumber(value);
   if (Array.isArray(value)) return `[${value.map(serialize).join(' ')}]`;
   switch (value.kind) {
     case 'name':
@@ -20,10 +20,15 @@ export function serialize(value: PdfValue): string {
   }
 }
 
-/** Decimal notation without exponent, at most five decimals: a hundred-thousandth of a point is below every device. */
-export function serializeNumber(value: number): string {
-  if (Number.isInteger(value)) return value.toFixed(0);
-  return value.toFixed(5).replace(/\.?0+$/, '') || '0';
+/** The number as it was read, digit for digit in value: rewriting an object must not change it. Never an exponent (7.3.3). */
+function exactNumber(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
+}
+
+/** A length in a drawing: at most four decimals, a ten-thousandth of a point is below every device. */
+export function serializeLength(value: number): string {
+  return String(Number(value.toFixed(4)));
 }
 
 function serializeName(text: string): string {

@@ -1,6 +1,6 @@
 import { fromBER } from 'asn1js';
 import { commonNameOf } from '../cms/certificate.ts';
-import { childrenOf, octetsOf, rawOf } from '../cms/read.ts';
+import { membersOf, octetsOf, rawOf } from '../cms/read.ts';
 import { refusal, refusalOf } from '../problems.ts';
 import type { Result } from '../problems.ts';
 import { buildChain, parseAnchors } from '../validate/chain.ts';
@@ -28,8 +28,8 @@ export function parseTimestampResponse(
   request: TimestampRequest,
   trustAnchors?: readonly (Uint8Array | string)[],
 ): Result<{ timestamp: AcceptedTimestamp }> {
-  const response = childrenOf(parsed(der));
-  const status = childrenOf(response[0])[0];
+  const response = membersOf(parsed(der));
+  const status = membersOf(response[0])[0];
   if (!status) return refusal('timestamp/unreadable');
   const granted = octetsOf(status)[0];
   if (granted !== 0 && granted !== 1) return refusal('timestamp/refused', { status: granted ?? -1 });
