@@ -1,44 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testServices } from '../test/services/index.ts';
-import { act, openTask, sign, waitUntil } from './testing/case-actions.ts';
-import { openCaseEnvironment } from './testing/case-environment.ts';
-import type { CaseEnvironment, CaseHandle } from './testing/case-environment.ts';
+import { act, openTask, runIdOf, sign, waitUntil, waitUntilContinued } from './testing/case-actions.ts';
+import { openSkippingCaseEnvironment } from './testing/case-environment.ts';
+import type { SkippingCaseEnvironment } from './testing/case-environment.ts';
 import { stateQuery } from './handlers.ts';
 
-let environment: CaseEnvironment;
+let environment: SkippingCaseEnvironment;
 beforeAll(async () => {
-  environment = await openCaseEnvironment(testServices().timeSkippingServerPath);
+  environment = await openSkippingCaseEnvironment();
   await environment.skipTo('2037-11-06T09:00:00.000Z');
 });
 afterAll(() => environment.close());
 beforeEach(() => environment.fakes.reset());
 
-const runIdOf = async (handle: CaseHandle): Promise<string> => (await handle.describe()).runId;
-
 describe('a case that continues as new', () => {
-  it('goes through many runs without a difference: every act once, the trail unbroken', async () => {
-    const { fakes } = environment;
-    const handle = await environment.start({}, { continueAfterEvents: 40 });
-    const runIds = new Set<string>();
-    for (let round = 1; round <= 8; round += 1) {
-      await act(handle, await openTask(handle, 'paraaf'), 'returned', { updateId: `terug-${String(round)}` });
-      await act(handle, await openTask(handle, 'herwerken'), 'approved', { updateId: `opnieuw-${String(round)}` });
-      runIds.add(await runIdOf(handle));
-    }
-    await act(handle, await openTask(handle, 'paraaf'), 'approved');
-    await sign(handle, await openTask(handle, 'tekenen'));
-    const both = await waitUntil(handle, ({ tasks }) => 'tekenen.1.1' in tasks, 'the task of the mayor');
-    await sign(handle, both.tasks['tekenen.1.1']!);
-    await expect(handle.result()).resolves.toEqual({ outcome: 'completed' });
-
-    expect(runIds.size).toBeGreaterThan(2);
-    const acts = fakes.batches.flatMap((batch) => batch.acts);
-    expect(acts.map(({ sequence }) => sequence)).toEqual(acts.map((_, index) => index + 1));
-    for (const [index, entry] of acts.entries()) expect(entry.previous).toBe(acts[index - 1]?.hash ?? '0'.repeat(64));
-    expect(acts.filter(({ type }) => type === 'task/acted')).toHaveLength(17 + 2);
-    expect(fakes.callsOf('prepareDocuments')).toHaveLength(1);
-  });
-
   it('keeps its timer: the reminder comes at its instant, once', async () => {
     const { fakes } = environment;
     const handle = await environment.start({}, { continueAfterEvents: 10 });
@@ -83,11 +57,3 @@ describe('a case that continues as new', () => {
     expect(fakes.callsOf('attachSignature')).toHaveLength(1);
   });
 });
-
-async function waitUntilContinued(handle: CaseHandle, before: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if ((await runIdOf(handle)) !== before) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error('The case did not continue as new.');
-}

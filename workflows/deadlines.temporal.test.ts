@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testServices } from '../test/services/index.ts';
 import { act, openTask, sign, waitUntil } from './testing/case-actions.ts';
-import { openCaseEnvironment } from './testing/case-environment.ts';
-import type { CaseEnvironment } from './testing/case-environment.ts';
+import { openSkippingCaseEnvironment } from './testing/case-environment.ts';
+import type { SkippingCaseEnvironment } from './testing/case-environment.ts';
 
-let environment: CaseEnvironment;
+let environment: SkippingCaseEnvironment;
 beforeAll(async () => {
-  environment = await openCaseEnvironment(testServices().timeSkippingServerPath);
+  environment = await openSkippingCaseEnvironment();
 });
 afterAll(() => environment.close());
 beforeEach(() => environment.fakes.reset());

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ApplicationFailure } from '@temporalio/common';
-import { testServices } from '../test/services/index.ts';
 import { act, openTask, refusalOf, retry, sign, waitUntil } from './testing/case-actions.ts';
-import { openCaseEnvironment } from './testing/case-environment.ts';
-import type { CaseEnvironment, CaseHandle } from './testing/case-environment.ts';
+import { openSkippingCaseEnvironment } from './testing/case-environment.ts';
+import type { SkippingCaseEnvironment, CaseHandle } from './testing/case-environment.ts';
 import { stateQuery } from './handlers.ts';
 
-let environment: CaseEnvironment;
+let environment: SkippingCaseEnvironment;
 beforeAll(async () => {
-  environment = await openCaseEnvironment(testServices().timeSkippingServerPath);
+  environment = await openSkippingCaseEnvironment();
   await environment.skipTo('2037-11-06T09:00:00.000Z');
 });
 afterAll(() => environment.close());

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { actorFor } from '../engine/testing/outgoing-letter.ts';
-import { testServices } from '../test/services/index.ts';
 import { act, cancel, openTask, refusalOf, sign, waitUntil } from './testing/case-actions.ts';
-import { openCaseEnvironment } from './testing/case-environment.ts';
-import type { CaseEnvironment } from './testing/case-environment.ts';
+import { openSkippingCaseEnvironment } from './testing/case-environment.ts';
+import type { SkippingCaseEnvironment } from './testing/case-environment.ts';
 import { actUpdate, stateQuery } from './handlers.ts';
 
-let environment: CaseEnvironment;
+let environment: SkippingCaseEnvironment;
 beforeAll(async () => {
-  environment = await openCaseEnvironment(testServices().timeSkippingServerPath);
+  environment = await openSkippingCaseEnvironment();
   await environment.skipTo('2037-11-06T09:00:00.000Z');
 });
 afterAll(() => environment.close());

@@ -87,3 +87,14 @@ export function cancel(handle: CaseHandle, reason: string): Promise<UpdateAnswer
   const actor = actorFor('person:functioneel-beheerder');
   return handle.executeUpdate(operateUpdate, { args: [{ type: 'cancelled', actor, reason }] });
 }
+
+export const runIdOf = async (handle: CaseHandle): Promise<string> => (await handle.describe()).runId;
+
+/** Test support: waits until the case is in another run than `before`. */
+export async function waitUntilContinued(handle: CaseHandle, before: string): Promise<void> {
+  const giveUpAtMs = Date.now() + patienceMs;
+  while ((await runIdOf(handle)) === before) {
+    if (Date.now() > giveUpAtMs) throw new Error('The case did not continue as new.');
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}

@@ -1,48 +1,116 @@
 import { randomBytes } from 'node:crypto';
 import { Context } from '@temporalio/activity';
-import { Client } from '@temporalio/client';
+import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
+import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
+import { msToTs } from '@temporalio/common/lib/time.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { createDataConverter } from '../../bin/temporal/data-converter.ts';
+import { NativeConnection } from '@temporalio/worker';
 import { createWorkers } from '../../bin/temporal/create-worker.ts';
-import type { Workers } from '../../bin/temporal/create-worker.ts';
+import { createDataConverter } from '../../bin/temporal/data-converter.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
+import { caseSearchAttributes, searchAttributes } from '../../bin/temporal/search-attributes.ts';
 import type { CaseStart } from '../../engine/case/case-start.ts';
 import { taskQueues, workflowId, workflowType } from '../../engine/case/messages.ts';
 import { outgoingLetterCase } from '../../engine/testing/outgoing-letter.ts';
+import { freshName, testServices } from '../../test/services/index.ts';
 import type runCase from '../case.ts';
 import type { RunArgument } from '../continuation.ts';
-import { calendarOf2037 } from './municipality.ts';
 import { createFakeActivities } from './fake-activities.ts';
 import type { FakeActivities } from './fake-activities.ts';
+import { calendarOf2037 } from './municipality.ts';
 
 export type CaseHandle = WorkflowHandle<typeof runCase>;
 
-/** Test support: Temporal's time-skipping server, workers on the real bundle with encryption, and fake activities. */
+/** Test support: a Temporal server with workers on the real bundle, with encryption, and with fake activities. */
 export interface CaseEnvironment {
   client: Client;
   fakes: FakeActivities;
   /** A case of the outgoing letter, with a number of its own. */
   start(changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>): Promise<CaseHandle>;
-  /** Skips time until this instant of the server; does nothing when it has passed. */
-  skipTo(at: string): Promise<void>;
-  skipBy(durationMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function openCaseEnvironment(timeSkippingServerPath: string): Promise<CaseEnvironment> {
+export interface SkippingCaseEnvironment extends CaseEnvironment {
+  /** Skips time until this instant of the server; does nothing when it has passed. */
+  skipTo(at: string): Promise<void>;
+  skipBy(durationMs: number): Promise<void>;
+}
+
+/** Test support: on Temporal's test server, where a wait of days takes no time. */
+export async function openSkippingCaseEnvironment(): Promise<SkippingCaseEnvironment> {
   quietRuntime();
-  const payloadKeys = [{ id: 'test', secret: randomBytes(32) }] as const;
+  const path = testServices().timeSkippingServerPath;
   const server = await TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path: timeSkippingServerPath } },
+    server: { executable: { type: 'existing-path', path } },
   });
   // Not the environment's own client: that one skips time whenever somebody waits for a result.
-  const client = new Client({ connection: server.connection, dataConverter: createDataConverter(payloadKeys) });
-  const nowAt = () => new Date(Context.current().info.currentAttemptScheduledTimestampMs).toISOString();
-  const fakes = createFakeActivities(nowAt);
-  const workers: Workers = await createWorkers({
-    connection: server.nativeConnection,
-    namespace: 'default',
+  const environment = await serveCases(server.connection, server.nativeConnection, 'default');
+  return {
+    ...environment,
+    async skipTo(at) {
+      const durationMs = Date.parse(at) - (await server.currentTimeMs());
+      if (durationMs > 0) await server.sleep(durationMs);
+    },
+    skipBy: (durationMs) => server.sleep(durationMs),
+    async close() {
+      await environment.close();
+      await server.teardown();
+    },
+  };
+}
+
+/** Test support: on a real server, in a namespace of its own. */
+export async function openRealCaseEnvironment(): Promise<CaseEnvironment> {
+  quietRuntime();
+  const address = testServices().temporalAddress;
+  const [connection, nativeConnection] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+  ]);
+  const namespace = freshName('cases');
+  await openNamespace(connection, namespace);
+  const environment = await serveCases(connection, nativeConnection, namespace, caseSearchAttributes);
+  return {
+    ...environment,
+    async close() {
+      await environment.close();
+      await nativeConnection.close();
+      await connection.close();
+    },
+  };
+}
+
+async function openNamespace(connection: Connection, namespace: string): Promise<void> {
+  const { workflowService, operatorService } = connection;
+  const known = Object.keys(searchAttributes).map((name) => [name, encodeSearchAttributeIndexedValueType('KEYWORD')!]);
+  await workflowService.registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs('1 day') });
+  for (let tries = 0; tries < 100; tries += 1) {
+    try {
+      await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(known) as never });
+      await workflowService.listOpenWorkflowExecutions({ namespace, maximumPageSize: 1 });
+      return;
+    } catch {
+      // The server's parts learn of a new namespace one after the other.
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  throw new Error('The namespace did not open.');
+}
+
+async function serveCases(
+  connection: Connection,
+  nativeConnection: NativeConnection,
+  namespace: string,
+  attributesOf?: typeof caseSearchAttributes,
+): Promise<CaseEnvironment> {
+  const payloadKeys = [{ id: 'test', secret: randomBytes(32) }] as const;
+  const client = new Client({ connection, namespace, dataConverter: createDataConverter(payloadKeys) });
+  const scheduledAt = () => new Date(Context.current().info.currentAttemptScheduledTimestampMs).toISOString();
+  const fakes = createFakeActivities(scheduledAt);
+  const workers = await createWorkers({
+    connection: nativeConnection,
+    namespace,
     payloadKeys,
     activities: fakes.activities,
   });
@@ -52,7 +120,7 @@ export async function openCaseEnvironment(timeSkippingServerPath: string): Promi
   return {
     client,
     fakes,
-    start: (changes = {}, more = {}) => {
+    start(changes = {}, more = {}) {
       const number = `2037-${String(nextNumber)}`;
       nextNumber += 1;
       const start = outgoingLetterCase({
@@ -65,17 +133,12 @@ export async function openCaseEnvironment(timeSkippingServerPath: string): Promi
         taskQueue: taskQueues.workflows,
         workflowId: workflowId(start.organisation, start.number),
         args: [{ start, ...more }],
+        ...(attributesOf && { typedSearchAttributes: attributesOf(start) }),
       });
     },
-    async skipTo(at) {
-      const durationMs = Date.parse(at) - (await server.currentTimeMs());
-      if (durationMs > 0) await server.sleep(durationMs);
-    },
-    skipBy: (durationMs) => server.sleep(durationMs),
     async close() {
       workers.stop();
       await running;
-      await server.teardown();
     },
   };
 }
