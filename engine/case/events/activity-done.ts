@@ -33,7 +33,7 @@ export function applyDone(turn: Turn, event: Done): void {
   const run = turn.state.runs[event.runId]!;
   const { nodeId } = run;
   endRun(turn, run);
-  if (run.attempts > 1) {
+  if (run.attempts > 1 || run.incident) {
     record(turn, 'incident/resolved', { nodeId, detail: { run: run.id, activity: event.activity } });
   }
   switch (event.activity) {

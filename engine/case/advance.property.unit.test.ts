@@ -1,0 +1,196 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import { checkFlow } from '../check-flow.ts';
+import { compileFlow } from '../compile.ts';
+import { hashPlan } from '../hash.ts';
+import { EngineError } from '../problem.ts';
+import type { Flow } from '../schema/flow.ts';
+import type { CaseData } from '../schema/form.ts';
+import { klaverdamDirectory } from '../testing/klaverdam-directory.ts';
+import { outgoingLetterCase } from '../testing/outgoing-letter.ts';
+import { anyEvent, drawFrom, helpfulEvent } from '../testing/random-events.ts';
+import { randomData, soundFlow } from '../testing/random-flow.ts';
+import { brokenLink, deepFreeze } from '../testing/walk-case.ts';
+import { advance } from './advance.ts';
+import type { AuditEntry } from './audit.ts';
+import type { CaseStart } from './case-start.ts';
+import type { CaseState } from './case-state.ts';
+import { createState } from './create-state.ts';
+import type { CaseCommand, CaseEvent } from './events.ts';
+import { permits } from './permits.ts';
+import { projectCase } from './project-case.ts';
+
+const startedAt = Date.parse('2026-11-25T10:00:00.000Z');
+
+function startOf(flow: Flow, data: CaseData): CaseStart {
+  const plan = compileFlow(flow, 1);
+  return outgoingLetterCase({ plan, planHash: hashPlan(plan), data });
+}
+
+/** What a driver keeps of the commands it was given; it must always agree with the state. */
+interface Driver {
+  tasks: Set<string>;
+  timers: Map<string, string>;
+  running: Set<string>;
+  trail: AuditEntry[];
+  finished: string[];
+}
+
+function obey(driver: Driver, event: CaseEvent, commands: CaseCommand[], state: CaseState): void {
+  if (event.type === 'timerFired') driver.timers.delete(event.timerId);
+  if (event.type === 'activityDone' || event.type === 'activityFailed') driver.running.delete(event.runId);
+  for (const command of commands) {
+    switch (command.type) {
+      case 'openTask':
+        expect(driver.tasks.has(command.taskId)).toBe(false);
+        driver.tasks.add(command.taskId);
+        break;
+      case 'closeTask':
+        expect(driver.tasks.delete(command.taskId)).toBe(true);
+        break;
+      case 'setTimer':
+        expect(driver.timers.has(command.timerId)).toBe(false);
+        driver.timers.set(command.timerId, command.firesAt);
+        break;
+      case 'clearTimer':
+        expect(driver.timers.delete(command.timerId)).toBe(true);
+        break;
+      case 'run':
+        expect(driver.running.has(command.runId)).toBe(false);
+        driver.running.add(command.runId);
+        break;
+      case 'record':
+        driver.trail.push(command.entry);
+        break;
+      case 'finish':
+        driver.finished.push(command.outcome);
+        driver.running.clear();
+        break;
+    }
+  }
+  expect([...driver.tasks].sort()).toEqual(Object.keys(state.tasks).sort());
+  const ladders = Object.values(state.tasks).flatMap(({ ladder }) => (ladder ? [ladder] : []));
+  expect(new Map([...driver.timers].sort())).toEqual(
+    new Map(ladders.map(({ timerId, firesAt }): [string, string] => [timerId, firesAt]).sort()),
+  );
+  const running = Object.values(state.runs).filter(({ incident }) => incident === null);
+  expect([...driver.running].sort()).toEqual(running.map(({ id }) => id).sort());
+}
+
+function newDriver(): Driver {
+  return { tasks: new Set(), timers: new Map(), running: new Set(), trail: [], finished: [] };
+}
+
+function throughJson<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function codeThrownBy(act: () => unknown): string | null {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof EngineError) return error.code;
+    throw error;
+  }
+  return null;
+}
+
+/** Everything a task may be at any time. */
+function expectTasksToBePossible(state: CaseState): void {
+  for (const { acts, pending, need, principals, ladder } of Object.values(state.tasks)) {
+    const actedFor = [...acts, ...pending].map(({ actor }) => actor.principal);
+    expect(new Set(actedFor).size).toBe(actedFor.length);
+    expect(acts.length).toBeLessThan(need);
+    expect(acts.length + pending.length).toBeLessThanOrEqual(need);
+    expect(need).toBeLessThanOrEqual(principals.length);
+    if (acts.length + pending.length === need) expect(ladder).toBeNull();
+  }
+}
+
+function walkAtRandom(start: CaseStart, seed: number, steps: number): void {
+  const { plan } = start;
+  const thawedPlan = throughJson(plan);
+  const draw = drawFrom(seed);
+  const driver = newDriver();
+  let state = deepFreeze(createState(start));
+  for (let step = 0; step < steps; step++) {
+    const at = new Date(startedAt + step * 3_600_000).toISOString();
+    const event: CaseEvent = step === 0 ? { type: 'started', at, start } : anyEvent(state, at, draw);
+    const permission = permits(plan, state, event);
+    if (!permission.ok) {
+      expect(codeThrownBy(() => advance(plan, state, event))).toBe(permission.problem.code);
+      continue;
+    }
+    const next = advance(plan, state, event);
+
+    const { state: thawed, event: thawedEvent } = throughJson({ state, event });
+    expect(JSON.stringify(advance(thawedPlan, thawed, thawedEvent))).toBe(JSON.stringify(next));
+
+    obey(driver, event, next.commands, next.state);
+    expectTasksToBePossible(next.state);
+    if (next.state.audit.sequence === state.audit.sequence) {
+      expect(projectCase(plan, next.state)).toEqual(projectCase(plan, state));
+    }
+    state = deepFreeze(next.state);
+  }
+  expect(brokenLink(driver.trail)).toBeNull();
+  expect(driver.trail.at(-1)).toMatchObject({ sequence: state.audit.sequence, hash: state.audit.head });
+  if (state.endedAt !== null) expectAllClosed(state, driver);
+}
+
+function expectAllClosed(state: CaseState, driver: Driver): void {
+  expect(state).toMatchObject({ tasks: {}, runs: {}, visits: {}, stalls: {}, tokens: [] });
+  expect(driver).toMatchObject({ tasks: new Set(), timers: new Map(), running: new Set() });
+  expect(driver.finished).toEqual([state.status]);
+}
+
+describe('any sound flow', () => {
+  it('passes the checks of structure', () => {
+    fc.assert(
+      fc.property(soundFlow, (flow) => {
+        const structural = checkFlow(flow, klaverdamDirectory).filter(({ code, severity }) =>
+          severity === 'error' ? /^(?:schema|start|end|edge|port|node|feel)/.test(code) : false,
+        );
+        expect(structural).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does what it permits, refuses the rest by the same code, changes no input, and keeps its books', () => {
+    fc.assert(
+      fc.property(soundFlow, randomData, fc.nat(), (flow, data, seed) => walkAtRandom(startOf(flow, data), seed, 120)),
+      { numRuns: 100 },
+    );
+  });
+
+  it('ends when everybody does their part', () => {
+    const filled = randomData.map((data) => ({
+      ...data,
+      leeg: 3,
+      collega: 'jan',
+      burger: { name: 'Maes', email: 'maes@example.org' },
+    }));
+    fc.assert(
+      fc.property(soundFlow, filled, (flow, data) => {
+        const start = startOf(flow, data);
+        const driver = newDriver();
+        let state = createState(start);
+        const send = (event: CaseEvent) => {
+          const next = advance(start.plan, state, event);
+          obey(driver, event, next.commands, next.state);
+          state = next.state;
+        };
+        send({ type: 'started', at: new Date(startedAt).toISOString(), start });
+        for (let step = 1; state.endedAt === null && step < 2_000; step++) {
+          const event = helpfulEvent(state, new Date(startedAt + step * 1_000).toISOString());
+          expect(event).not.toBeNull();
+          send(event!);
+        }
+        expect(state.status).toBe('completed');
+        expectAllClosed(state, driver);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});

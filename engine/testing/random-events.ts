@@ -1,0 +1,95 @@
+import type { CaseState, Task } from '../case/case-state.ts';
+import type { CaseEvent } from '../case/events.ts';
+import type { Ground, Principal } from '../schema/principal.ts';
+import { resultOf } from './walk-case.ts';
+
+/** A source of whole numbers from 0 up to a bound, the bound excluded. */
+export type Draw = (bound: number) => number;
+
+/**
+ * Test support: numbers that follow from a seed alone (mulberry32), so that a walk can be shown again.
+ */
+export function drawFrom(seed: number): Draw {
+  let state = seed >>> 0;
+  return (bound) => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % bound;
+  };
+}
+
+const one = <T>(items: readonly T[], draw: Draw): T => items[draw(items.length)]!;
+
+const people = ['an-peeters', 'jan', 'mia', 'karel', 'els'];
+const grounds: Ground[] = ['self', 'self', 'self', 'replacement', 'mandate'];
+
+/** An event that somebody, a timer or an activity might send in this state, sensible or not. */
+export function anyEvent(state: CaseState, at: string, draw: Draw): CaseEvent {
+  const tasks = Object.values(state.tasks);
+  const runs = Object.values(state.runs);
+  const task = tasks[draw(Math.max(1, tasks.length))];
+  const run = runs[draw(Math.max(1, runs.length))];
+  const choice = draw(20);
+  if (choice < 5 && task) return actOn(task, at, draw);
+  if (choice < 9 && task) return signatureOn(task, state, at, draw);
+  if (choice < 14 && run) return { ...resultOf(run, at), at };
+  if (choice < 15 && run) return { type: 'activityFailed', at, runId: run.id, code: 'x', message: 'Mislukt.' };
+  if (choice < 17 && task?.ladder) return { type: 'timerFired', at, timerId: task.ladder.timerId };
+  if (choice < 18) {
+    const ids = [...runs.map(({ id }) => id), ...Object.keys(state.stalls), 'weg'];
+    const actor = { personId: 'els', name: 'els', principal: 'role:beheerder' as Principal, ground: 'self' as const };
+    return { type: 'operated', at, actor, operation: { type: 'retry', runId: one(ids, draw) } };
+  }
+  if (choice < 19) return { type: 'timerFired', at, timerId: `n${draw(9)}.1.0.0.${draw(2)}` };
+  if (draw(8) > 0) return actOn({ ...someTask, id: `n${draw(9)}.1.${draw(2)}` }, at, draw);
+  const actor = { personId: 'els', name: 'els', principal: 'starter' as Principal, ground: 'self' as const };
+  return { type: 'cancelled', at, actor, reason: one(['', 'Dubbel'], draw) };
+}
+
+const someTask: Pick<Task, 'id' | 'principals' | 'kind'> = { id: '', principals: [], kind: 'approve' };
+
+function actOn({ id, principals, kind }: Pick<Task, 'id' | 'principals' | 'kind'>, at: string, draw: Draw): CaseEvent {
+  const approving = ['approved', 'approved', 'approved', 'rejected', 'returned'] as const;
+  return {
+    type: 'acted',
+    at,
+    taskId: id,
+    actor: someActor(principals, draw),
+    outcome: draw(10) === 0 || kind === 'sign' ? 'refused' : one(approving, draw),
+    ...(draw(5) > 0 ? { reason: 'Omdat' } : {}),
+  };
+}
+
+function signatureOn({ id, principals }: Task, { documents }: CaseState, at: string, draw: Draw): CaseEvent {
+  return {
+    type: 'signatureGiven',
+    at,
+    taskId: id,
+    actor: someActor(principals, draw),
+    signingSessionId: 's',
+    documents: Object.values(documents)
+      .filter(() => draw(20) > 0)
+      .map((document) => ({ id: document.id, baseSha256: draw(20) > 0 ? document.sha256 : '0'.repeat(64) })),
+  };
+}
+
+function someActor(principals: readonly Principal[], draw: Draw) {
+  const personId = one(people, draw);
+  const principal = one([...principals, ...principals, 'role:keizer' as Principal], draw);
+  const ground = one(grounds, draw);
+  return { personId, name: personId, principal, ground, ...(draw(2) === 0 ? { mandateId: 'm1' } : {}) };
+}
+
+/** The next event when everybody does their part and everything works, or null when nothing is left to do. */
+export function helpfulEvent(state: CaseState, at: string): CaseEvent | null {
+  const run = Object.values(state.runs)[0];
+  if (run) return { ...resultOf(run, at), at };
+  const task = Object.values(state.tasks)[0];
+  if (!task) return null;
+  const principal = task.principals.find((open) => !task.acts.some(({ actor }) => actor.principal === open))!;
+  const actor = { personId: `iemand-${principal}`, name: 'Iemand', principal, ground: 'self' as const };
+  if (task.kind === 'approve') return { type: 'acted', at, taskId: task.id, actor, outcome: 'approved' };
+  const documents = Object.values(state.documents).map(({ id, sha256 }) => ({ id, baseSha256: sha256 }));
+  return { type: 'signatureGiven', at, taskId: task.id, actor, signingSessionId: 's', documents };
+}

@@ -1,0 +1,176 @@
+import * as fc from 'fast-check';
+import type { Flow } from '../schema/flow.ts';
+import { flow } from '../schema/flow.ts';
+
+/** A piece of a flow with one way in and, but for early ends, one way out. */
+type Block =
+  | {
+      is: 'task';
+      kind: 'approve' | 'sign';
+      who: object[];
+      timed: boolean;
+      overdue: boolean;
+      refusal: 'goes on' | 'stops';
+    }
+  | { is: 'automatic'; kind: 'notify' | 'deliver' | 'archive' }
+  | { is: 'sequence'; blocks: Block[] }
+  | { is: 'choice'; when: string; yes: Block; no: Block }
+  | { is: 'parallel'; branches: Block[] }
+  | { is: 'loop'; body: Block };
+
+const principals = ['role:burgemeester', 'role:algemeen-directeur', 'group:college', 'starter', 'field:collega'];
+
+const party = fc.record({
+  order: fc.integer({ min: 1, max: 2 }),
+  who: fc.uniqueArray(fc.constantFrom(...principals), { minLength: 1, maxLength: 3 }),
+  need: fc.oneof(fc.constant('all' as const), fc.integer({ min: 1, max: 3 })),
+});
+
+const conditions = ['bedrag > 100', 'dringend', 'bedrag > 100 and not(dringend)', 'leeg > 1', 'collega = "jan"'];
+
+const block = fc.letrec<{ block: Block }>((tie) => ({
+  block: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    fc.record({
+      is: fc.constant('task' as const),
+      kind: fc.constantFrom('approve' as const, 'sign' as const),
+      who: fc.array(party, { minLength: 1, maxLength: 3 }),
+      timed: fc.boolean(),
+      overdue: fc.boolean(),
+      refusal: fc.constantFrom('goes on' as const, 'stops' as const),
+    }),
+    fc.record({
+      is: fc.constant('automatic' as const),
+      kind: fc.constantFrom('notify' as const, 'deliver' as const, 'archive' as const),
+    }),
+    fc.record({
+      is: fc.constant('sequence' as const),
+      blocks: fc.array(tie('block'), { minLength: 2, maxLength: 4 }),
+    }),
+    fc.record({
+      is: fc.constant('choice' as const),
+      when: fc.constantFrom(...conditions),
+      yes: tie('block'),
+      no: tie('block'),
+    }),
+    fc.record({
+      is: fc.constant('parallel' as const),
+      branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+    }),
+    fc.record({ is: fc.constant('loop' as const), body: tie('block') }),
+  ),
+})).block;
+
+/** Test support: sound flows by a block grammar (sequence, choice, fork and join, loop), with all kinds of steps. */
+export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
+  const nodes: object[] = [];
+  const edges: object[] = [];
+  const add = (kind: string, settings: object): string => {
+    const id = `n${nodes.length}`;
+    nodes.push({ id, kind, name: { nl: id }, position: { x: 0, y: 0 }, settings });
+    return id;
+  };
+  const connect = (from: string, port: string, to: string) => edges.push({ id: `${from}-${port}`, from, port, to });
+
+  const klaar = add('end', {});
+  let stop: string | undefined;
+  connect(add('start', {}), 'started', build(body, klaar));
+
+  return flow.parse({
+    schema: 'paraaf/flow/1',
+    key: 'willekeurig',
+    name: { nl: 'Willekeurig' },
+    department: 'secretariaat',
+    form: [
+      { id: 'bedrag', type: 'number', label: { nl: 'Bedrag' } },
+      { id: 'dringend', type: 'boolean', label: { nl: 'Dringend' } },
+      { id: 'leeg', type: 'number', label: { nl: 'Leeg' } },
+      { id: 'collega', type: 'person', label: { nl: 'Collega' } },
+      { id: 'burger', type: 'contact', label: { nl: 'Burger' } },
+    ],
+    documents: [{ id: 'brief', label: { nl: 'Brief' } }],
+    nodes,
+    edges,
+  });
+
+  /** Builds a block that leads on to a node; the node with which it begins. */
+  function build(block: Block, next: string): string {
+    switch (block.is) {
+      case 'task': {
+        const { kind, who, timed, overdue, refusal } = block;
+        const id = add(kind, { who, ...(timed ? termOf(overdue) : {}) });
+        connect(id, kind === 'approve' ? 'approved' : 'signed', next);
+        connect(
+          id,
+          kind === 'approve' ? 'rejected' : 'refused',
+          refusal === 'stops' ? (stop ??= add('end', { outcome: 'refused', stopsCase: true })) : next,
+        );
+        if (overdue) connect(id, 'overdue', next);
+        return id;
+      }
+      case 'automatic': {
+        const id = add(block.kind, automaticSettings[block.kind]);
+        connect(id, automaticPorts[block.kind], next);
+        return id;
+      }
+      case 'sequence':
+        return block.blocks.reduceRight((target, inner) => build(inner, target), next);
+      case 'choice': {
+        const id = add('decide', { branches: [{ id: 'ja', name: { nl: 'Ja' }, when: block.when }] });
+        connect(id, 'ja', build(block.yes, next));
+        connect(id, 'otherwise', build(block.no, next));
+        return id;
+      }
+      case 'parallel': {
+        const join = add('join', {});
+        connect(join, 'joined', next);
+        const branches = block.branches.map((_, index) => ({ id: `b${index}`, name: { nl: `Tak ${index}` } }));
+        const fork = add('fork', { branches });
+        for (const [index, inner] of block.branches.entries()) {
+          // A join waits for every edge: each branch comes to it by one.
+          const last = add('notify', automaticSettings.notify);
+          connect(last, 'notified', join);
+          connect(fork, `b${index}`, build(inner, last));
+        }
+        return fork;
+      }
+      case 'loop': {
+        const again = add('approve', { who: [{ who: ['role:burgemeester'] }] });
+        const first = build(block.body, again);
+        connect(again, 'approved', next);
+        connect(again, 'rejected', next);
+        connect(again, 'returned', first);
+        return first;
+      }
+    }
+  }
+});
+
+function termOf(overdue: boolean): object {
+  return {
+    due: { workingDays: 2 },
+    ladder: [
+      { when: { beforeDue: { workingDays: 1 } }, do: 'remind', repeat: 1 },
+      { when: { after: { workingHours: 4 } }, do: 'escalate', to: ['head:secretariaat'], as: 'added' },
+      { when: { afterDue: { workingDays: 1 } }, do: 'escalate', to: ['role:schepen', 'starter'], as: 'replacing' },
+      ...(overdue ? [{ when: { afterDue: { workingDays: 2 } }, do: 'overdue' }] : []),
+    ],
+  };
+}
+
+const text = { nl: 'Tekst' };
+const automaticSettings = {
+  notify: { to: ['starter', 'field:collega'], subject: text, message: text },
+  deliver: { recipients: ['field:burger'], subject: text, message: text },
+  archive: { series: 'Reeks' },
+};
+const automaticPorts = { notify: 'notified', deliver: 'delivered', archive: 'archived' };
+
+/** Data for `soundFlow`: fields filled in or empty. */
+export const randomData = fc.record({
+  bedrag: fc.constantFrom(5, 500),
+  dringend: fc.boolean(),
+  leeg: fc.constantFrom(null, 3),
+  collega: fc.constantFrom(null, 'jan'),
+  burger: fc.constantFrom(null, { name: 'Maes', email: 'maes@example.org' }, { name: 'Claes', email: 'c@example.org' }),
+});
