@@ -14,10 +14,13 @@ import { fileRoutes } from './routes/files.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { healthRoutes } from './routes/health.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { signingRoutes } from './routes/signings.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { verifyRoutes } from './routes/verify.ts';
 import { securityHeaders } from './security-headers.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 import { createFlowKinds } from './tasks/flow-kinds.ts';
+import { startUpkeep } from './upkeep.ts';
 import { webPages } from './web-pages.ts';
 
 export type { ApiDeps } from './deps.ts';
@@ -35,6 +38,7 @@ export function createApi(deps: ApiDeps): Api {
   const flowKinds = createFlowKinds(store);
   const updates = createCaseUpdates(deps);
   const live = createLiveEvents(store, logger);
+  const signings = signingRoutes(deps, flowKinds, updates);
   const routes = [
     ...healthRoutes(deps),
     ...peopleRoutes(deps),
@@ -42,16 +46,22 @@ export function createApi(deps: ApiDeps): Api {
     ...fileRoutes(deps),
     ...caseRoutes(deps, pageCounts, updates),
     ...taskRoutes(deps, pageCounts, flowKinds, updates),
+    ...signings.routes,
+    ...verifyRoutes(deps),
     ...eventRoutes(live),
   ];
   const description = openApiOf(routes, publicUrl);
 
   const app = express();
-  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple');
+  app.disable('x-powered-by').set('etag', false).set('query parser', 'simple').set('trust proxy', 'loopback');
   app.use(requestLog(logger), securityHeaders(publicUrl, deps.oidc.issuer));
   app.use('/auth', signInRoutes(deps));
   app.get('/api/v1/openapi.json', (_request, response) => {
     response.json(description);
+  });
+  app.get('/health', (request, _response, next) => {
+    request.url = '/api/v1/health';
+    next();
   });
   app.use('/api/v1', apiRouter(store, routes));
   app.use('/api', noSuchRoute);
@@ -59,11 +69,12 @@ export function createApi(deps: ApiDeps): Api {
   app.use(noSuchRoute);
   app.use(problemHandler(logger));
 
+  const upkeep = startUpkeep(store, signings.finishing, logger);
   return {
     app,
-    close() {
+    async close() {
       live.close();
-      return Promise.resolve();
+      await upkeep.stop();
     },
   };
 }

@@ -93,7 +93,7 @@ export async function connectStore(url: string, options: StoreOptions = {}) {
     projections: createProjections(connection, inTurn, acts, changes),
     acts,
     files: createFiles(connection),
-    signingSessions: createSigningSessions(connection, inTurn),
+    signingSessions: createSigningSessions(connection, inTurn, changes),
     leases: createLeases(connection),
     people: { ...people, findByPrincipals: principals.findPeople },
     organisation,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Schema } from 'mongoose';
 import type { Connection } from 'mongoose';
 import type { Actor } from '../engine/index.ts';
+import type { Changes } from './changes.ts';
 import type { InTurn } from './in-turn.ts';
 import { StoreError, isDuplicateKey } from './problems.ts';
 
@@ -22,7 +23,7 @@ export interface SigningDocument {
   /** The prepared revision with an empty place for the signature: a file of the store. */
   incrementSha256: string;
   byteRange: number[];
-  /** Where the signature goes, in bytes from the start of the prepared revision. */
+  /** Where the signature goes, in bytes from the start of the increment. */
   contentsOffset: number;
   contentsLength: number;
   /** DER of the signed attributes, base64. */
@@ -62,9 +63,18 @@ export interface SigningSession {
   createdAt: string;
   /** Until when consent can be given. */
   expiresAt: string;
+  /** When the signer came back with consent. */
+  signingAt: string | null;
   tasks: SigningTask[];
   documents: SigningDocument[];
-  csc: { credentialId: string; codeVerifier: string; state: string; redirectUrl: string };
+  csc: {
+    credentialId: string;
+    /** OID that is asked of the signing service; the documents carry the one that a CMS names. */
+    signAlgorithm: string;
+    codeVerifier: string;
+    state: string;
+    redirectUrl: string;
+  };
   problem: SessionProblem | null;
 }
 
@@ -116,7 +126,7 @@ const embeddedSchema = new Schema<EmbeddedRow>(
 embeddedSchema.index({ sessionId: 1 });
 
 /** Signing ceremonies: all that lies between asking for a signature and its being in the document. */
-export function createSigningSessions(connection: Connection, inTurn: InTurn) {
+export function createSigningSessions(connection: Connection, inTurn: InTurn, changes: Changes) {
   const sessions = connection.model('signingSessions', sessionSchema);
   const embedded = connection.model('embeddedSignatures', embeddedSchema);
 
@@ -190,6 +200,11 @@ export function createSigningSessions(connection: Connection, inTurn: InTurn) {
         await embedded.create({ _id: `${id}:${documentId}`, sessionId: id, documentId, sha256 });
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
+        return;
+      }
+      const session = await sessions.findById(id, { personId: 1 }).lean();
+      if (session) {
+        await changes.append({ type: 'signing', subjectId: id, principals: [`person:${session.personId}`] });
       }
     },
   };

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { DateTime } from 'luxon';
+import { placeSignature, prepareSignature, signedAttributes } from '../../signing/index.ts';
+import type { CaseDocument } from '../../engine/index.ts';
+import { organisationTimeZone } from '../../store/index.ts';
+import type { SigningDocument, Store } from '../../store/index.ts';
+import { ProblemError } from '../problem.ts';
+
+/** What a visible signature says of who signs. */
+export interface SignerWords {
+  name: string;
+  function: string;
+  mandateLine: string | null;
+}
+
+export interface PreparationFor {
+  taskId: string;
+  caseId: string;
+  document: CaseDocument;
+  /** Which signer of the flow, from 1. */
+  order: number;
+  signer: SignerWords;
+  /** DER, the signer's first. */
+  chain: Buffer[];
+  /** OID of the signature algorithm as a CMS names it. */
+  algorithm: string;
+}
+
+const toBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
+
+/**
+ * Prepares the next revision of a document and keeps its increment in the store: all that is left to do is sign the hash.
+ *
+ * @throws ProblemError `pdf/…`, `field/…` when the document cannot take the signature
+ */
+export async function prepareDocument(store: Store, request: PreparationFor): Promise<SigningDocument> {
+  const { taskId, caseId, document, order, signer, chain, algorithm } = request;
+  const bytes = await store.files.read(document.sha256);
+  const signedAt = new Date().toISOString();
+  const placed = await placeSignature(bytes, { order });
+  if (!placed.ok) throw new ProblemError(placed.problem.code, placed.problem.params);
+  const { page, rect, cover } = placed.place;
+  const dateText = DateTime.fromISO(signedAt, { zone: organisationTimeZone, locale: 'nl' }).toFormat(
+    "d MMMM yyyy, H.mm 'uur'",
+  );
+  const prepared = prepareSignature(bytes, {
+    fieldName: `Paraaf-${randomUUID()}`,
+    page,
+    rect,
+    ...(cover && { cover }),
+    appearance: {
+      lines: {
+        ...(signer.mandateLine !== null && { mandateLine: signer.mandateLine }),
+        name: signer.name,
+        ...(signer.function !== '' && { function: signer.function }),
+        statement: 'Elektronisch ondertekend',
+        dateText,
+      },
+      altText: `Handtekening van ${[signer.name, signer.function].filter(Boolean).join(', ')}`,
+    },
+    signedAt,
+  });
+  if (!prepared.ok) throw new ProblemError(prepared.problem.code, prepared.problem.params);
+  const { increment, byteRange, contentsOffset, contentsLength, digest, baseSha256 } = prepared.prepared;
+  const [certificate] = chain;
+  if (!certificate) throw new ProblemError('certificate/unreadable');
+  const attributes = signedAttributes(digest, certificate);
+  const kept = await store.files.write(increment, { contentType: 'application/octet-stream' });
+  return {
+    taskId,
+    caseId,
+    documentId: document.id,
+    fileName: document.fileName,
+    baseSha256,
+    incrementSha256: kept.sha256,
+    byteRange: [...byteRange],
+    contentsOffset,
+    contentsLength,
+    signedAttributes: Buffer.from(attributes.der).toString('base64'),
+    hash: toBase64(attributes.digest),
+    signature: null,
+    algorithm,
+    certificateChain: chain.map((each) => each.toString('base64')),
+    state: 'prepared',
+    embeddedSha256: null,
+    problem: null,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Plan, PlanNode, TaskProjection } from '../../engine/index.ts';
+
+/** The port of a step when all goes well comes first, so that signers stand in the order in which they usually sign. */
+const straight = ['started', 'approved', 'signed', 'joined', 'notified', 'delivered', 'archived'];
+
+/** The nodes of a plan in the order in which they are reached, those of the straight way before the others. */
+function nodesInOrder(plan: Plan): PlanNode[] {
+  const order: PlanNode[] = [];
+  const seen = new Set([plan.start]);
+  const queue = [plan.start];
+  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+    const node = plan.nodes[id];
+    if (!node) continue;
+    order.push(node);
+    const ports = Object.entries(node.ports).sort(
+      ([one], [other]) => Number(straight.includes(other)) - Number(straight.includes(one)),
+    );
+    for (const [, edge] of ports) {
+      const next = plan.edges[edge]?.to;
+      if (next === undefined || seen.has(next)) continue;
+      seen.add(next);
+      queue.push(next);
+    }
+  }
+  return order;
+}
+
+type SignNode = Extract<PlanNode, { kind: 'sign' }>;
+
+const placesOf = ({ who, need }: SignNode['settings']['who'][number]): number =>
+  need === 'all' ? who.length : Math.min(need, who.length);
+
+/**
+ * Which signer of the flow somebody is, from 1: decides the text marker of the signature, `[SIG01]` for the first. Counted
+ * over the sign steps in the order of the flow, their parties in theirs, and the principals within a party.
+ */
+export function signerOrder(plan: Plan, task: TaskProjection, principal: string): number {
+  let before = 0;
+  for (const node of nodesInOrder(plan)) {
+    if (node.kind !== 'sign') continue;
+    const parties = node.settings.who.map((party, index) => ({ party, index }));
+    parties.sort((one, other) => one.party.order - other.party.order);
+    for (const { party, index } of parties) {
+      if (node.id === task.nodeId && index === task.party) {
+        const places = placesOf(party);
+        const own = party.need === 'all' ? task.principals.findIndex((each) => each === principal) : -1;
+        const place = own >= 0 ? own : task.acts.length + task.pending.length;
+        return before + Math.min(place, places - 1) + 1;
+      }
+      before += placesOf(party);
+    }
+  }
+  return before + 1;
+}
