@@ -44,18 +44,19 @@ const source = path === undefined ? process.env.PARAAF_DOUBLES : readFileSync(pa
 if (source === undefined) throw new Error('Set PARAAF_DOUBLES to the settings, or name a file with them.');
 const { ports = {}, ...settings } = settingsSchema.parse(JSON.parse(source));
 
-const doubles = await startDoubles({ ...settings, ports });
-const { control: _control, close: _close, ...addresses } = doubles;
-process.stdout.write(`${JSON.stringify(addresses)}\n`);
+const starting = startDoubles({ ...settings, ports });
 
 let isStopping = false;
 function stop(): void {
   if (isStopping) return;
   isStopping = true;
-  void doubles.close().then(() => process.exit(0));
+  void starting.then((doubles) => doubles.close()).finally(() => process.exit());
 }
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
 // Standard input is the parent's pipe only when it is one: a terminal or /dev/null says nothing about the parent.
 if (process.connected) process.once('disconnect', stop);
 else if (isPipe()) process.stdin.once('end', stop).once('close', stop).resume();
+
+const { control: _control, close: _close, ...addresses } = await starting;
+process.stdout.write(`${JSON.stringify(addresses)}\n`);

@@ -14,8 +14,10 @@ const folderOfTests = fileURLToPath(new URL('../..', import.meta.url));
 describe('the doubles as a process', () => {
   const bench = temporaryFolder();
   const started: ChildProcess[] = [];
+  const squatter = createServer();
   afterAll(() => {
     for (const child of started) if (child.exitCode === null) child.kill('SIGKILL');
+    squatter.close();
     bench.remove();
   });
 
@@ -54,13 +56,12 @@ describe('the doubles as a process', () => {
     expect(second.addresses).toEqual(first.addresses);
     expect(await stop(second.child, () => second.child.stdin?.end())).toBe(0);
 
-    const squatter = createServer().listen(Number(new URL(first.addresses.tsaUrl).port), '127.0.0.1');
+    squatter.listen(Number(new URL(first.addresses.tsaUrl).port), '127.0.0.1');
     await once(squatter, 'listening');
     const third = await start();
     expect(third.addresses.tsaUrl).not.toBe(first.addresses.tsaUrl);
     expect(third.addresses.cscUrl).toBe(first.addresses.cscUrl);
     expect(third.addresses.trustAnchorsPem).toBe(first.addresses.trustAnchorsPem);
     expect(await stop(third.child, () => third.child.kill('SIGINT'))).toBe(0);
-    squatter.close();
   });
 });
