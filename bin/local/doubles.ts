@@ -11,6 +11,8 @@ const addressesSchema = z.object({
   oidcIssuer: z.string(),
   cscUrl: z.string(),
   tsaUrl: z.string(),
+  /** Where `POST { "down": true }` stops the time-stamping authority. */
+  tsaControlUrl: z.string(),
   trustAnchorsPem: z.string(),
 });
 

@@ -5,6 +5,9 @@ import type { Secrets } from '../secrets.ts';
 import type { ServiceAddresses } from '../services/start-services.ts';
 import { cscClientId, type DoublesAddresses, oidcClientId } from './doubles.ts';
 
+/** What a local run sets: everything but what depends on how mail is delivered. */
+type Demonstration = Required<Omit<ConfigurationEnvironment, 'PARAAF_MAIL_PAGE_URL'>> & ConfigurationEnvironment;
+
 /** The environment of the API and the workers of a local run: the demonstration municipality on the doubles. */
 export function localEnvironment(
   data: string,
@@ -12,7 +15,7 @@ export function localEnvironment(
   services: ServiceAddresses,
   doubles: DoublesAddresses,
   secrets: Secrets,
-): ConfigurationEnvironment {
+): Demonstration {
   return {
     PARAAF_ORGANISATION: organisation.key,
     PARAAF_ORGANISATION_NAME: organisation.name,

@@ -1,11 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ConfigurationEnvironment } from '../configuration.ts';
 import { connectStore } from '../../store/index.ts';
 import { startDemoCases } from '../demo/cases.ts';
 import { loadMunicipality } from '../demo/load.ts';
 import { choosePorts } from '../ports.ts';
-import { createSupervisor, type ProcessSpec } from '../processes.ts';
+import { createSupervisor } from '../processes.ts';
 import type { Progress } from '../progress.ts';
 import { rootFolder } from '../root.ts';
 import { readSecrets } from '../secrets.ts';
@@ -13,6 +12,7 @@ import { answersOk } from '../services/mail.ts';
 import { startServices } from '../services/start-services.ts';
 import { type DoublesAddresses, doublesProcess, readAddresses } from './doubles.ts';
 import { localEnvironment, withDatabase } from './environment.ts';
+import { paraafProcess, servesCases } from './paraaf-process.ts';
 import { removeRecord, type RunRecord, writeRecord } from './run-record.ts';
 
 export interface LocalRun {
@@ -87,7 +87,7 @@ export async function startLocal(data: string, progress: Progress): Promise<Loca
     });
     await showing('Paraaf starten', async () => {
       await Promise.all([
-        supervisor.start(paraafProcess('worker', 'De verwerking', environment, isServing)),
+        supervisor.start(paraafProcess('worker', 'De verwerking', environment, servesCases)),
         supervisor.start(paraafProcess('api', 'De server', environment, () => answersOk(`${url}/api/v1/health`))),
       ]);
     });
@@ -108,28 +108,6 @@ export async function startLocal(data: string, progress: Progress): Promise<Loca
     await stop();
     throw error;
   }
-}
-
-/** The worker says so itself: nothing can be asked of it from outside. */
-const isServing = (printed: string): Promise<boolean> => Promise.resolve(printed.includes('worker ready'));
-
-function paraafProcess(
-  command: 'api' | 'worker',
-  title: string,
-  environment: ConfigurationEnvironment,
-  isReady: ProcessSpec['isReady'],
-): ProcessSpec {
-  return {
-    name: command,
-    title,
-    role: 'application',
-    command: process.execPath,
-    args: ['--enable-source-maps', join(rootFolder, 'dist', 'bin', 'paraaf.js'), command],
-    env: { ...process.env, ...environment },
-    isReady,
-    readyWithinMs: 120_000,
-    stopWithinMs: 20_000,
-  };
 }
 
 /** Services that run already, named by the same variables that the API reads. */
