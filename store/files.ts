@@ -172,7 +172,12 @@ export function createFiles(connection: Connection) {
 
     async noteUpload(sha256: string, personId: string): Promise<void> {
       const _id = `${sha256}:${personId}`;
-      await uploads.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
+      try {
+        await uploads.updateOne({ _id }, { $setOnInsert: { _id } }, { upsert: true });
+      } catch (error) {
+        // Two uploads at once by one person: the other noted it.
+        if (!isDuplicateKey(error)) throw error;
+      }
     },
 
     async isUploader(sha256: string, personId: string): Promise<boolean> {
