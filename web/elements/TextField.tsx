@@ -10,6 +10,8 @@ interface Props extends Omit<TextFieldProps, 'children' | 'className' | 'isInval
   isOptional?: boolean;
   isMultiline?: boolean;
   placeholder?: string;
+  /** For a link to the control. */
+  inputId?: string;
 }
 
 export function TextField({
@@ -19,15 +21,16 @@ export function TextField({
   isOptional = false,
   isMultiline = false,
   placeholder,
+  inputId,
   ...rest
 }: Props) {
   return (
-    <AriaTextField {...rest} isInvalid={Boolean(problem)} className={fieldClass}>
+    <AriaTextField {...rest} {...(inputId && { id: inputId })} isInvalid={Boolean(problem)} className={fieldClass}>
       <FieldFrame label={label} help={help} problem={problem} isOptional={isOptional}>
         {isMultiline ? (
           <TextArea className={inputClass} rows={4} />
         ) : (
-          <Input className={inputClass} {...(placeholder ? { placeholder } : {})} />
+          <Input className={inputClass} {...(placeholder && { placeholder })} />
         )}
       </FieldFrame>
     </AriaTextField>

@@ -29,7 +29,7 @@ export function TaskNotices({ row, refusal }: { row: TaskRow; refusal: string | 
       )}
       {row.mayNotActBecause && <Notice tone="warning">{row.mayNotActBecause}</Notice>}
       {row.mayAct && actAs.ground !== 'self' && !row.pendingSignature && (
-        <Notice tone="info" title={text(`actAs.${actAs.ground}`, { for: actAs.label })}>
+        <Notice tone="info" title={text('task.actingFor', { for: actAs.label })}>
           {actAs.mandateLine && text('task.mandateLine', { line: actAs.mandateLine })}
         </Notice>
       )}

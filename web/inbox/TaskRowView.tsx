@@ -28,18 +28,16 @@ export function TaskRowView({ row, isOpen, refusal }: { row: TaskRow; isOpen: bo
         <Icon aria-hidden />
       </span>
       <div className={styles.words}>
-        <div className={styles.line}>
-          <span className={styles.title}>{row.caseTitle}</span>
-          <span className={styles.pages}>{text('inbox.pages', { count: row.pages })}</span>
-        </div>
-        <div className={styles.facts}>
+        <p className={styles.title}>{row.caseTitle}</p>
+        <p className={styles.facts}>
           <span>{text(`kind.${row.kind}`)}</span>
           <span className={classNames(styles.due, styles[due.tone])}>
             {due.tone !== 'calm' && <Clock aria-hidden />}
             {due.text}
           </span>
-          <span className={styles.number}>{row.caseNumber}</span>
-        </div>
+          <span>{row.caseNumber}</span>
+          <span>{text('inbox.pages', { count: row.pages })}</span>
+        </p>
         {row.actAs.ground !== 'self' && (
           <p className={styles.for}>{text(`actAs.${row.actAs.ground}`, { for: row.actAs.label })}</p>
         )}

@@ -17,8 +17,6 @@ export function useAct() {
       await callApi(`/tasks/${encodeURIComponent(row.id)}/acts`, {
         method: 'POST',
         body,
-        // The same act of the same person on the same task is one act, however often it is sent.
-        headers: { 'Idempotency-Key': crypto.randomUUID() },
       });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ['tasks'] }),

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CaseDetail, CaseList, Verification } from '../../api/resources/cases.ts';
 import type { FlowList, FlowVersion } from '../../api/resources/flows.ts';
+import type { MandateResource } from '../../api/resources/mandates.ts';
 import type { AbsenceResource, DirectoryResource, MeResource } from '../../api/resources/people.ts';
 import type { SigningResource, TaskList } from '../../api/resources/tasks.ts';
 import { getResource, setCsrfToken } from './request.ts';
@@ -66,6 +67,13 @@ export const flowsQuery = queryOptions({
   queryFn: ({ signal }) => getResource<FlowList>('/flows', signal),
 });
 
+/** The flows that ship with Paraaf, to begin a new one from. */
+export const templatesQuery = queryOptions({
+  queryKey: ['templates'],
+  queryFn: ({ signal }) => getResource<{ items: { key: string; name: string }[] }>('/flows/templates', signal),
+  staleTime: Infinity,
+});
+
 export const versionsQuery = (key: string) =>
   queryOptions({
     queryKey: ['flows', key, 'versions'],
@@ -96,4 +104,9 @@ export const verificationQuery = (code: string) =>
 export const absencesQuery = queryOptions({
   queryKey: ['absences'],
   queryFn: ({ signal }) => getResource<{ items: AbsenceResource[] }>('/absences', signal),
+});
+
+export const mandatesQuery = queryOptions({
+  queryKey: ['mandates'],
+  queryFn: ({ signal }) => getResource<{ items: MandateResource[] }>('/mandates', signal),
 });

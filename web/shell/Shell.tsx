@@ -22,7 +22,7 @@ export function Shell() {
   const isSignedOut = useIsSignedOut();
   const { pathname } = useLocation();
   useLiveEvents(me.isSuccess);
-  const isFullHeight = /^\/(postvak|ondertekenen$|ontwerpen\/.)/.test(pathname);
+  const isFullHeight = /^\/(postvak|ondertekenen$|ontwerpen\/[^/]+$)/.test(pathname);
 
   if (me.error instanceof ApiProblem && me.error.status === 401 && !me.data) return <SignInPage />;
   if (!me.data) {

@@ -14,7 +14,7 @@ const destinations: Destination[] = [
   { path: '/postvak', label: 'nav.inbox', icon: Inbox, needs: null },
   { path: '/starten', label: 'nav.start', icon: Send, needs: 'cases.start' },
   { path: '/dossiers', label: 'nav.cases', icon: FolderOpen, needs: null },
-  { path: '/ontwerpen', label: 'nav.design', icon: Workflow, needs: 'flows.view' },
+  { path: '/ontwerpen', label: 'nav.design', icon: Workflow, needs: 'flows.edit' },
   { path: '/beheer', label: 'nav.administration', icon: Settings, needs: null },
 ];
 

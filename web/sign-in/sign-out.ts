@@ -1,3 +1,4 @@
+import { forgetSafetyCopies } from '../../designer/draft/safety-copy.ts';
 import { eraseKept } from '../keeping/kept-text.ts';
 
 /**
@@ -6,6 +7,7 @@ import { eraseKept } from '../keeping/kept-text.ts';
  */
 export function signOut(csrfToken: string, how: 'leave' | 'switch'): void {
   eraseKept(sessionStorage);
+  forgetSafetyCopies();
   const form = document.createElement('form');
   form.method = 'post';
   form.action = '/auth/sign-out';

@@ -17,6 +17,21 @@ export interface Scene {
 const refused = ['the server responded with a status of'];
 const pdfShown = (page: Page) => page.locator('[data-page="1"] canvas').waitFor();
 
+const signedOut = { status: 401, code: 'session/expired', detail: 'Uw aanmelding is verlopen.' };
+
+async function fillLetter(page: Page): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'Brief Kerkplein.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+  await page.getByText('Plaats voor 2 handtekeningen').waitFor();
+  await page.getByLabel('Onderwerp').fill('Subsidie voor de heraanleg van het Kerkplein');
+  await page.getByLabel('Naam').fill('Rik Willems');
+  await page.getByLabel('E-mailadres').fill('rik.willems@voorbeeld.be');
+  await page.getByText('Per e-mail').click();
+  await page.getByRole('button', { name: 'Verder naar nakijken' }).click();
+  await page.getByText('Burgemeester ondertekent').waitFor();
+}
+
 export const scenes: Scene[] = [
   {
     name: 'inbox',
@@ -115,4 +130,159 @@ export const scenes: Scene[] = [
       await page.getByRole('row').nth(2).getByRole('checkbox').click({ force: true });
     },
   },
+
+  { name: 'sign', path: '/ondertekenen?taak=2026-0102~t1', act: pdfShown },
+  {
+    name: 'sign-not-agreed',
+    path: '/ondertekenen?taak=2026-0114~t1',
+    act: async (page) => {
+      await pdfShown(page);
+      await page.getByRole('button', { name: 'Naar de ondertekendienst' }).click();
+    },
+  },
+  { name: 'sign-taken', path: '/ondertekenen?taak=2026-0098~t1' },
+  {
+    name: 'sign-failed',
+    path: '/ondertekenen?taak=2026-0114~t1',
+    stage: {
+      faults: {
+        'POST /signings': {
+          status: 503,
+          code: 'signing/service-unreachable',
+          detail:
+            'De ondertekendienst antwoordt niet. Er is niets ondertekend; probeer het over enkele minuten opnieuw.',
+        },
+      },
+    },
+    expects: refused,
+    act: async (page) => {
+      await pdfShown(page);
+      await page.getByText('Ik heb dit document gelezen').click();
+      await page.getByRole('button', { name: 'Naar de ondertekendienst' }).click();
+    },
+  },
+  ...(['given', 'done', 'consent', 'failed', 'cancelled', 'expired'] as const).map((signing) => ({
+    name: `signing-${signing}`,
+    path: '/ondertekenen/s1',
+    stage: { openSigning: '2026-0114~t1', signing },
+  })),
+  { name: 'start', path: '/starten', fullPage: true },
+  { name: 'start-form', path: '/starten/alle-velden', fullPage: true },
+  {
+    name: 'start-problems',
+    path: '/starten/uitgaande-brief',
+    fullPage: true,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Verder naar nakijken' }).click();
+    },
+  },
+  {
+    name: 'start-refused',
+    path: '/starten/uitgaande-brief',
+    fullPage: true,
+    expects: refused,
+    act: async (page) => {
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'versleuteld.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+    },
+  },
+  { name: 'start-check', path: '/starten/uitgaande-brief', fullPage: true, act: fillLetter },
+  {
+    name: 'start-done',
+    path: '/starten/uitgaande-brief',
+    act: async (page) => {
+      await fillLetter(page);
+      await page.getByRole('button', { name: 'Dossier starten' }).click();
+      await page.getByText('Nu aan zet').waitFor();
+    },
+  },
+  {
+    name: 'start-person',
+    path: '/starten/alle-velden',
+    act: async (page) => {
+      await page.getByRole('combobox', { name: /Wie volgt op/ }).click();
+      await page.keyboard.type('klaverdam diens');
+      await page.keyboard.press('Control+A');
+      await page.keyboard.type('diensth');
+    },
+  },
+  { name: 'cases', path: '/dossiers' },
+  { name: 'cases-none', path: '/dossiers?zoek=zzz' },
+  { name: 'case', path: '/dossiers/2026-0114', fullPage: true, settleMs: 1500 },
+  { name: 'case-overdue', path: '/dossiers/2026-0098', settleMs: 1500 },
+  { name: 'case-incident', path: '/dossiers/2026-0111', settleMs: 1500 },
+  { name: 'case-done', path: '/dossiers/2026-0091', fullPage: true, settleMs: 1500 },
+  {
+    name: 'case-cancel',
+    path: '/dossiers/2026-0114',
+    act: async (page) => {
+      await page.getByRole('button', { name: /annuleren/ }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Dossier 2026-0114 annuleren' }).click();
+    },
+  },
+  {
+    name: 'case-read',
+    path: '/dossiers/2026-0091',
+    act: async (page) => {
+      await page.getByRole('button', { name: /lezen/ }).click();
+      await pdfShown(page);
+    },
+  },
+  { name: 'verify', path: '/verify' },
+  ...(['valid', 'changed', 'invalid', 'unsigned', 'in-progress'] as const).map((verdict) => ({
+    name: `verify-${verdict}`,
+    path: '/verify/4821093356170428',
+    stage: { verdict },
+    fullPage: true,
+  })),
+  { name: 'verify-unknown', path: '/verify/9999093356170428', expects: refused },
+  { name: 'verify-short', path: '/verify/482109' },
+  { name: 'flows', path: '/ontwerpen' },
+  {
+    name: 'flows-new',
+    path: '/ontwerpen',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Nieuwe stroom' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'versions', path: '/ontwerpen/uitgaande-brief/versies?toon=2', settleMs: 1500 },
+  { name: 'designer', path: '/ontwerpen/uitgaande-brief', settleMs: 2500 },
+  { name: 'absences', path: '/beheer', fullPage: true },
+  { name: 'mandates', path: '/beheer/mandaten' },
+  {
+    name: 'mandates-revoke',
+    path: '/beheer/mandaten',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Intrekken' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'people', path: '/beheer/medewerkers' },
+  { name: 'help', path: '/hulp', fullPage: true },
+  { name: 'privacy', path: '/privacy', fullPage: true },
+  { name: 'accessibility', path: '/toegankelijkheid', fullPage: true },
+  { name: 'not-found', path: '/bestaat-niet' },
+  { name: 'sign-in', path: '/postvak', stage: { faults: { 'GET /me': signedOut } }, expects: refused },
+  {
+    name: 'signed-out',
+    path: '/postvak/2026-0119~t1',
+    expects: refused,
+    act: async (page, stage) => {
+      await page.getByRole('button', { name: 'Terugsturen' }).click();
+      await page.getByLabel('Reden').fill('Het bedrag klopt niet.');
+      await stage({ faults: { 'POST /tasks': signedOut } });
+      await page.getByRole('dialog').getByRole('button', { name: 'Terugsturen' }).click();
+      await page.getByText('Uw aanmelding is verlopen').first().waitFor();
+    },
+  },
+  {
+    name: 'person-menu',
+    path: '/dossiers',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Aangemeld als/ }).click();
+    },
+  },
+  { name: 'inbox-forced-colors', path: '/postvak/2026-0119~t1', widths: [1280], forcedColors: true, act: pdfShown },
 ];

@@ -1,34 +1,9 @@
-import type { Request } from './http.ts';
 import type { ActRequest, TaskList } from '../../../api/resources/tasks.ts';
 import { letter } from './paper.ts';
+import { caseRoutes, flowRoutes, otherRoutes } from './more-routes.ts';
 import { directory } from './people.ts';
+import { on, type Route } from './route.ts';
 import type { World } from './world.ts';
-
-export interface Asked {
-  world: World;
-  url: URL;
-  body: unknown;
-  headers: Request['headers'];
-  parts: string[];
-}
-
-export interface Answered {
-  status?: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
-
-export interface Route {
-  method: string;
-  pattern: RegExp;
-  answer: (asked: Asked) => Answered | Promise<Answered>;
-}
-
-export const on = (method: string, path: string, answer: Route['answer']): Route => ({
-  method,
-  pattern: new RegExp(`^${path.replace(/:[a-zA-Z]+/g, '([^/]+)')}$`),
-  answer,
-});
 
 function taskList(world: World): TaskList {
   const counts = { overdue: 0, today: 0, 'this-week': 0, later: 0, forAnother: 0 };
@@ -60,4 +35,7 @@ export const routes: Route[] = [
       body: await letter(row?.caseTitle ?? 'Brief: Subsidie voor de heraanleg van het Kerkplein', file?.pages ?? 2),
     };
   }),
+  ...caseRoutes,
+  ...flowRoutes,
+  ...otherRoutes,
 ];

@@ -1,4 +1,5 @@
 import type { Response } from './http.ts';
+import type { AbsenceResource } from '../../../api/resources/people.ts';
 import type { SigningResource, TaskRow } from '../../../api/resources/tasks.ts';
 import { me } from './people.ts';
 import { arrival, manyTasks, sampleTasks } from './tasks.ts';
@@ -17,6 +18,8 @@ interface Stage {
   handleElsewhere?: string;
   verdict?: string;
   signing?: SigningResource['state'];
+  openSigning?: string;
+  signedOut?: boolean;
   reset?: boolean;
 }
 
@@ -29,7 +32,7 @@ export class World {
   signings = new Map<string, SigningResource>();
   verdict = 'valid';
   drafts = new Map<string, { revision: number; flow: unknown }>();
-  absences = [
+  absences: AbsenceResource[] = [
     { id: 'a1', personId: 'peeters', role: null, replacerId: 'claes', fromOn: '2026-12-21', untilOn: '2027-01-03' },
   ];
   readonly #listeners = new Set<Response>();
@@ -43,6 +46,28 @@ export class World {
 
   tell(event: string): void {
     for (const listener of this.#listeners) listener.write(`event: ${event}\ndata: {}\n\n`);
+  }
+
+  /** A session whose signer comes back at once: the double is its own signing service. */
+  openSigning(row: TaskRow): SigningResource {
+    const id = `s${this.signings.size + 1}`;
+    const signing: SigningResource = {
+      id,
+      state: 'given',
+      redirectUrl: `/ondertekenen/${id}`,
+      createdAt: new Date().toISOString(),
+      documents: row.documents.map((document) => ({
+        taskId: row.id,
+        caseId: row.caseId,
+        documentId: document.id,
+        fileName: document.fileName,
+        state: 'given',
+        problem: null,
+      })),
+      problem: null,
+    };
+    this.signings.set(id, signing);
+    return signing;
   }
 
   faultFor(call: string): Fault | null {
@@ -69,7 +94,15 @@ export class World {
     if (stage.verdict) this.verdict = stage.verdict;
     if (stage.arrive) this.tasks = [arrival(), ...this.tasks];
     if (stage.handleElsewhere) this.remove(stage.handleElsewhere);
-    if (stage.signing) for (const signing of this.signings.values()) signing.state = stage.signing;
+    if (stage.openSigning) {
+      const row = this.tasks.find(({ id }) => id === stage.openSigning);
+      if (row) this.openSigning(row);
+    }
+    for (const signing of this.signings.values()) {
+      if (!stage.signing) continue;
+      signing.state = stage.signing;
+      if (stage.signing === 'done') for (const document of signing.documents) document.state = 'embedded';
+    }
     this.tell('tasks');
     this.tell('signings');
   }

@@ -1,0 +1,7 @@
+import { useEffect } from 'react';
+
+export function useWindowTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} | Paraaf`;
+  }, [title]);
+}

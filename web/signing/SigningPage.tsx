@@ -1,0 +1,85 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useParams } from 'react-router';
+import type { SigningResource } from '../../api/resources/tasks.ts';
+import { LinkButton } from '../elements/Button.tsx';
+import { Page } from '../elements/Page.tsx';
+import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
+import { useText } from '../i18n/use-text.ts';
+import { signingQuery, tasksQuery } from '../server/queries.ts';
+import { SigningSteps } from './SigningSteps.tsx';
+import { isFinal, outcomeOf } from './signing-outcome.ts';
+import styles from './SigningPage.module.css';
+
+/** Where a signer lands after the signing service: what happened, what happens still, and what is next. */
+export function SigningPage() {
+  const text = useText();
+  const { id = '' } = useParams();
+  const query = useQuery({
+    ...signingQuery(id),
+    // Live events say it sooner; asking again covers a line that is down.
+    refetchInterval: ({ state }) => (state.data && isFinal(state.data) ? false : 2_000),
+  });
+  if (query.isPending) {
+    return (
+      <Page title={text('signing.loading')} width="text">
+        <Skeleton rows={3} />
+      </Page>
+    );
+  }
+  if (query.isError && !query.data) {
+    return (
+      <Page title={text('sign.title')} width="text">
+        <LoadProblem what={text('signing.loadFailed')} error={query.error} onRetry={() => void query.refetch()} />
+      </Page>
+    );
+  }
+  return <Status signing={query.data} />;
+}
+
+function Status({ signing }: { signing: SigningResource }) {
+  const text = useText();
+  const outcome = outcomeOf(signing);
+  const first = signing.documents[0];
+  return (
+    <Page title={text(`signing.title.${outcome}`)} width="text">
+      <div role="status" className={styles.status}>
+        <p className={styles.lead}>{text(`signing.explain.${outcome}`)}</p>
+        {signing.problem && <p>{signing.problem.sentence}</p>}
+        <SigningSteps signing={signing} />
+      </div>
+      <div className={styles.actions}>
+        {(outcome === 'cancelled' || outcome === 'failed' || outcome === 'expired') && first && (
+          <LinkButton tone="primary" to={`/ondertekenen?taak=${encodeURIComponent(first.taskId)}`}>
+            {text('signing.again')}
+          </LinkButton>
+        )}
+        {outcome === 'waiting' && signing.redirectUrl && (
+          <a href={signing.redirectUrl} className={styles.continue}>
+            {text('signing.continue')}
+          </a>
+        )}
+        {(outcome === 'given' || outcome === 'done' || outcome === 'partly') && <NextTask signing={signing} />}
+        <LinkButton to="/postvak">{text('task.backToInbox')}</LinkButton>
+        {first && (
+          <LinkButton to={`/dossiers/${encodeURIComponent(first.caseId)}`}>{text('signing.openCase')}</LinkButton>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+/** Leads on to the most urgent task that is left. */
+function NextTask({ signing }: { signing: SigningResource }) {
+  const text = useText();
+  const { data } = useInfiniteQuery(tasksQuery);
+  const done = new Set(signing.documents.map(({ taskId }) => taskId));
+  const next = data?.pages
+    .flatMap(({ items }) => items)
+    .find((row) => !done.has(row.id) && row.mayAct && !row.pendingSignature && !row.lease);
+  if (!next) return null;
+  return (
+    <LinkButton tone="primary" to={`/postvak/${encodeURIComponent(next.id)}`}>
+      {text('signing.next', { title: next.caseTitle })}
+    </LinkButton>
+  );
+}

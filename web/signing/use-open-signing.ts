@@ -1,0 +1,21 @@
+import { useMutation } from '@tanstack/react-query';
+import type { SigningRequest, SigningResource, TaskRow } from '../../api/resources/tasks.ts';
+import { callApi } from '../server/request.ts';
+
+/** Opens a signing session and goes to the signing service; the way back leads to the session's page. */
+export function useOpenSigning() {
+  return useMutation({
+    mutationFn: async (row: TaskRow) => {
+      const body: SigningRequest = {
+        tasks: [{ id: row.id, principal: row.actAs.principal }],
+        means: 'csc',
+        returnTo: '/postvak',
+      };
+      const { value } = await callApi<SigningResource>('/signings', { method: 'POST', body });
+      return value;
+    },
+    onSuccess: ({ id, redirectUrl }) => {
+      window.location.assign(redirectUrl ?? `/ondertekenen/${encodeURIComponent(id)}`);
+    },
+  });
+}

@@ -1,0 +1,122 @@
+import { useId } from 'react';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import type { FieldValue, FormField } from '../../engine/index.ts';
+import { CheckField } from '../elements/CheckField.tsx';
+import { fieldClass, FieldFrame } from '../elements/Field.tsx';
+import { SelectField } from '../elements/SelectField.tsx';
+import { TextField } from '../elements/TextField.tsx';
+import { classNames } from '../class-names.ts';
+import { useText } from '../i18n/use-text.ts';
+import { fieldControl } from './draft.ts';
+import choice from './Choice.module.css';
+import { NumberField } from './NumberField.tsx';
+import { PersonField } from './PersonField.tsx';
+import styles from './StartFlowPage.module.css';
+
+export interface FieldInputProps<F extends FormField = FormField> {
+  field: F;
+  value: FieldValue;
+  problem?: string | undefined;
+  onChange: (value: FieldValue) => void;
+}
+
+type Field<T extends FormField['type']> = Extract<FormField, { type: T }>;
+
+/** The control of one question, by its type. */
+export function FormFieldInput(props: FieldInputProps) {
+  const { field, value, problem, onChange } = props;
+  const shared = { label: field.label.nl, help: field.help?.nl, problem, isOptional: !field.required };
+  const words = typeof value === 'string' ? value : '';
+  const id = fieldControl(field.id);
+  switch (field.type) {
+    case 'text':
+      return (
+        <TextField {...shared} inputId={id} value={words} onChange={onChange} maxLength={field.maxLength ?? 4000} />
+      );
+    case 'multiline':
+      return <TextField {...shared} inputId={id} isMultiline value={words} onChange={onChange} maxLength={10_000} />;
+    case 'date':
+      return <TextField {...shared} inputId={id} type="date" value={words} onChange={onChange} />;
+    case 'number':
+      return (
+        <NumberField {...shared} inputId={id} value={typeof value === 'number' ? value : null} onChange={onChange} />
+      );
+    case 'boolean':
+      return (
+        <CheckField id={id} isSelected={value === true} onChange={onChange} problem={problem}>
+          {field.label.nl}
+        </CheckField>
+      );
+    case 'choice':
+      return <ChoiceInput {...props} field={field} />;
+    case 'person':
+      return <PersonField {...shared} inputId={id} personId={words} onChange={onChange} />;
+    case 'contact':
+      return <ContactInput {...props} field={field} />;
+  }
+}
+
+/** Few options stand side by side; many fold into a list. */
+function ChoiceInput({ field, value, problem, onChange }: FieldInputProps<Field<'choice'>>) {
+  const chosen = typeof value === 'string' ? value : null;
+  const shared = { label: field.label.nl, help: field.help?.nl, problem, isOptional: !field.required };
+  if (field.options.length > 6) {
+    return (
+      <SelectField
+        {...shared}
+        buttonId={fieldControl(field.id)}
+        options={field.options.map(({ value: key, label }) => ({ key, name: label.nl }))}
+        value={chosen}
+        onChange={onChange}
+      />
+    );
+  }
+  return (
+    <RadioGroup value={chosen} onChange={onChange} isInvalid={Boolean(problem)} className={fieldClass}>
+      <FieldFrame {...shared}>
+        <div id={fieldControl(field.id)} tabIndex={-1} className={choice.options}>
+          {field.options.map((option) => (
+            <Radio key={option.value} value={option.value} className={classNames(choice.option)}>
+              {option.label.nl}
+            </Radio>
+          ))}
+        </div>
+      </FieldFrame>
+    </RadioGroup>
+  );
+}
+
+function ContactInput({ field, value, problem, onChange }: FieldInputProps<Field<'contact'>>) {
+  const text = useText();
+  const helpId = useId();
+  const contact = typeof value === 'object' && value !== null ? value : { name: '', email: '' };
+  return (
+    <fieldset className={styles.group} aria-describedby={field.help ? helpId : undefined}>
+      <legend>
+        {field.label.nl} {!field.required && <span className={styles.who}>{text('field.optional')}</span>}
+      </legend>
+      {field.help && (
+        <p id={helpId} className={styles.who}>
+          {field.help.nl}
+        </p>
+      )}
+      <div className={styles.pair}>
+        <TextField
+          label={text('contact.name')}
+          inputId={fieldControl(field.id)}
+          value={contact.name}
+          onChange={(name) => onChange({ ...contact, name })}
+          autoComplete="off"
+          problem={problem}
+        />
+        <TextField
+          label={text('contact.email')}
+          type="email"
+          value={contact.email}
+          onChange={(email) => onChange({ ...contact, email })}
+          autoComplete="off"
+        />
+      </div>
+    </fieldset>
+  );
+}
