@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { array, assert as assertAll, integer, nat, property, tuple, uint8Array } from 'fast-check';
 import { inspectPdf } from './index.ts';
 import { dict, name, ref, textString } from './pdf/objects.ts';
 import { fixture, readManifest, SOUND_FIXTURES } from './testing/fixtures.ts';
@@ -109,10 +109,10 @@ describe('inspectPdf', () => {
   test('never throws, whatever bytes are changed or missing', () => {
     for (const file of SOUND_FIXTURES) {
       const original = fixture(file);
-      fc.assert(
-        fc.property(
-          fc.array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { maxLength: 30 }),
-          fc.integer({ min: 0, max: original.length }),
+      assertAll(
+        property(
+          array(tuple(nat(original.length - 1), nat(255)), { maxLength: 30 }),
+          integer({ min: 0, max: original.length }),
           (changes, length) => {
             const bytes = Uint8Array.from(original);
             for (const [at, value] of changes) bytes[at] = value;
@@ -124,9 +124,9 @@ describe('inspectPdf', () => {
         { numRuns: 60 },
       );
     }
-    fc.assert(
-      fc.property(
-        fc.uint8Array({ maxLength: 400 }),
+    assertAll(
+      property(
+        uint8Array({ maxLength: 400 }),
         (tail) => void inspectPdf(Buffer.concat([Buffer.from('%PDF-1.7\n'), tail])),
       ),
     );

@@ -9,7 +9,7 @@ import { dateString, dict, isRef, name, textString, withEntries } from './pdf/ob
 import type { PdfDict, PdfRef, PdfValue } from './pdf/objects.ts';
 import { annotationsOf, readPages, toShown } from './pdf/pages.ts';
 import type { PdfPage } from './pdf/pages.ts';
-import { assertMayBeSigned } from './pdf/permissions.ts';
+import { assertMayBeSigned, certificationLevel } from './pdf/permissions.ts';
 import { contains, corners, rectOf, union } from './pdf/rect.ts';
 import type { Rect } from './pdf/rect.ts';
 import { PdfRevision } from './pdf/revision.ts';
@@ -98,6 +98,8 @@ function prepare(bytes: Uint8Array, request: SignatureRequest): PreparedSignatur
   if (fieldName === '' || fieldName.includes('.') || fieldName.length > 100)
     throw new SigningError('field/name-invalid');
   const existing = fields.signatures.find((field) => field.name === fieldName);
+  const level = certificationLevel(document);
+  if (level !== undefined && !existing) throw new SigningError('pdf/certified', { level });
   if (existing ? existing.signature : fields.names.has(fieldName))
     throw new SigningError('field/name-taken', { fieldName });
 

@@ -111,6 +111,20 @@ describe('prepareSignature', () => {
     expect(pdfsig(signed)).toEqual({ total: 1, valid: 1, coversAll: 1 });
   });
 
+  test('a certified file is signed in the field its author left, and nowhere else', async () => {
+    const bytes = withCatalog(fixture('brief.pdf'), (revision) => {
+      const reference = dict({ TransformMethod: name('DocMDP'), TransformParams: dict({ P: 2 }) });
+      const certification = revision.add(dict({ Type: name('Sig'), Reference: [reference] }));
+      const author = revision.add(dict({ FT: name('Sig'), T: textString('Auteur'), V: certification }));
+      const empty = revision.add(
+        dict({ Subtype: name('Widget'), FT: name('Sig'), T: textString('Hier'), Rect: [0, 0, 0, 0] }),
+      );
+      return { Perms: dict({ DocMDP: certification }), AcroForm: dict({ Fields: [author, empty] }) };
+    });
+    expect(codeOf(prepareSignature(bytes, REQUEST))).toBe('pdf/certified');
+    expect(codeOf(prepareSignature(bytes, { ...REQUEST, fieldName: 'Hier' }))).toBe('ok');
+  });
+
   test('a page whose annotations are an object of their own gets its signature there', async () => {
     const base = await makePdf([{}]);
     const document = new PdfDocument(base);

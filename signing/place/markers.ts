@@ -13,9 +13,7 @@ export interface MarkerPlace {
 /**
  * Finds text markers such as `[SIG01]`: for each the last place in the document, in the order asked; a marker that is not
  * there is left out. Pages are read from the last backwards, and only until all are found. On turned pages the boxes are in
- * user space all the same.
- *
- * @throws whatever pdf.js throws on a file that `inspectPdf` would refuse
+ * user space all the same. A file or page whose text cannot be read has no markers.
  */
 export async function findMarkers(bytes: Uint8Array, markers: readonly string[]): Promise<MarkerPlace[]> {
   const texts = await openPageTexts(bytes);

@@ -21,7 +21,10 @@ export interface PageTexts {
 
 const CHUNK_BYTES = 65_536;
 
-/** Opens the text of a PDF with pdf.js, which gets the file piece by piece as it asks: the file is held once more at most. */
+/**
+ * Opens the text of a PDF with pdf.js, which gets the file piece by piece as it asks: the file is held once more at most.
+ * Where pdf.js cannot read the text, of the file or of a page, there is none: a signature then goes to the foot.
+ */
 export async function openPageTexts(bytes: Uint8Array): Promise<PageTexts> {
   const { getDocument, PDFDataRangeTransport, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const range = new PDFDataRangeTransport(bytes.length, null);
@@ -36,14 +39,20 @@ export async function openPageTexts(bytes: Uint8Array): Promise<PageTexts> {
     useSystemFonts: false,
     verbosity: VerbosityLevel.ERRORS,
   });
-  const document = await task.promise;
+  const document = await task.promise.catch(() => undefined);
   return {
-    pageCount: document.numPages,
+    pageCount: document?.numPages ?? 0,
     async runsOf(pageIndex) {
-      const page = await document.getPage(pageIndex + 1);
-      const { items } = await page.getTextContent();
-      page.cleanup();
-      return items.flatMap((item) => ('str' in item ? [runOf(item)] : []));
+      if (!document || pageIndex >= document.numPages) return [];
+      try {
+        const page = await document.getPage(pageIndex + 1);
+        const { items } = await page.getTextContent();
+        page.cleanup();
+        return items.flatMap((item) => ('str' in item ? [runOf(item)] : []));
+      } catch {
+        // A page that is broken to pdf.js can still be signed.
+        return [];
+      }
     },
     close: () => task.destroy(),
   };

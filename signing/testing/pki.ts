@@ -29,7 +29,7 @@ export interface TestPki {
     options?: { days?: number; extensions?: string; subject?: string },
   ): TestSigner;
   /** A time-stamping authority: `openssl ts` answers each request (RFC 3161). */
-  timestamp(request: Uint8Array): Promise<Uint8Array>;
+  readonly timestamp: (request: Uint8Array) => Promise<Uint8Array>;
   remove(): void;
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import { array, assert as assertAll, nat, property, tuple } from 'fast-check';
 import { joinRevision, prepareSignature, validatePdf } from '../index.ts';
 import type { SignatureReport } from '../index.ts';
 import { PdfDocument } from '../pdf/document.ts';
@@ -82,7 +82,7 @@ describe('a sound signature', () => {
     expect(report.signatures[0]).toMatchObject({ subIndication: 'NO_CERTIFICATE_CHAIN_FOUND', isTrusted: false });
   });
 
-  test('under an issuer that is no authority does not pass', async () => {
+  test('under an issuer that is no authority does not pass', () => {
     const noAuthority = pki.issue('Leaf as issuer', 'p-256');
     const { report } = unwrap(validatePdf(signed, { trustAnchors: [noAuthority.certificatePem] }));
     expect(report.signatures[0]).toMatchObject({ subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' });
@@ -103,7 +103,7 @@ describe('what is no sound signature', () => {
   test('a changed byte is found, wherever in the signed bytes it is', () => {
     const { coveredBytes } = first(signed);
     const contents = Buffer.from(signed).indexOf('/Contents <');
-    for (let at = 20; at < coveredBytes; at += 211) {
+    for (let at = 20; at < coveredBytes; at += 997) {
       if (at > contents && at < contents + 40_020) continue;
       const changed = Uint8Array.from(signed);
       changed[at]! ^= 1;
@@ -146,15 +146,12 @@ describe('what is no sound signature', () => {
   });
 
   test('never throws, whatever bytes are changed', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.nat(signed.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 }),
-        (changes) => {
-          const bytes = Uint8Array.from(signed);
-          for (const [at, value] of changes) bytes[at] = value;
-          validatePdf(bytes, { trustAnchors: [pki.rootPem] });
-        },
-      ),
+    assertAll(
+      property(array(tuple(nat(signed.length - 1), nat(255)), { minLength: 1, maxLength: 20 }), (changes) => {
+        const bytes = Uint8Array.from(signed);
+        for (const [at, value] of changes) bytes[at] = value;
+        validatePdf(bytes, { trustAnchors: [pki.rootPem] });
+      }),
       { numRuns: 60 },
     );
   });
