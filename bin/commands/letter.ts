@@ -31,7 +31,7 @@ export async function runLetter(args: readonly string[]): Promise<number> {
     }
     const result = await walkLetter({
       url: record.url,
-      mailApiUrl: record.mailPageUrl,
+      mailApiUrl: `${record.mailPageUrl}/api/v1`,
       pdf: new Uint8Array(pdf),
       fileName: basename(file),
       flow: JSON.parse(await readFile(join(rootFolder, 'templates/uitgaande-brief.flow.json'), 'utf8')) as Record<

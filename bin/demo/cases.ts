@@ -136,7 +136,7 @@ async function play(url: string, { flow, starter, document, fileName, data, step
 const shipped: DemoCase['flow'][] = ['uitgaande-brief', 'uittreksel-besluit', 'bestelbon'];
 
 /** Publishes the flows that ship with Paraaf, as the administrator would from a template. */
-async function publishShippedFlows(administrator: Colleague): Promise<void> {
+export async function publishShippedFlows(administrator: Colleague): Promise<void> {
   const { items } = await administrator.ask<FlowList>('GET', '/flows');
   for (const key of shipped) {
     const known = items.find((flow) => flow.key === key);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { CaseDetail, StartPreview, Verification } from '../../api/resources/cases.ts';
 import type { FlowDraft, FlowList, FlowVersion } from '../../api/resources/flows.ts';
+import { mailsTo } from './mails.ts';
 import { signIn, waitFor, type Colleague } from './colleague.ts';
 import { createVisitor } from './visitor.ts';
 
@@ -13,7 +14,7 @@ const run = promisify(execFile);
 export interface LetterOptions {
   /** Where Paraaf answers. */
   url: string;
-  /** Where the caught mails can be read: mailpit's API. */
+  /** Where the caught mails can be read: mailpit's API, `…/api/v1`. */
   mailApiUrl: string;
   pdf: Uint8Array<ArrayBuffer>;
   fileName: string;
@@ -82,8 +83,9 @@ export async function walkLetter({ url, mailApiUrl, pdf, fileName, flow, say }: 
   ] as const) {
     const signer = await signIn(url, name);
     const task = await waitFor(`taak voor de ${title}`, () => signer.findTask(started.id));
-    await waitFor(`bericht aan de ${title}`, async () =>
-      (await countMails(mailApiUrl, signer.me.email)) > 0 ? true : undefined,
+    await waitFor(
+      `bericht aan de ${title}`,
+      async () => (await mailsTo(mailApiUrl, signer.me.email, started.number))[0],
     );
     say(`  ${name} kreeg een herinnering in de mailbox`);
     await signer.sign(task);
@@ -98,7 +100,7 @@ export async function walkLetter({ url, mailApiUrl, pdf, fileName, flow, say }: 
   if (!document || !done.archive) throw new Error('Het dossier eindigde zonder document of zonder archief.');
   const mails = await waitFor(
     'de brief bij de bestemmeling',
-    async () => (await countMails(mailApiUrl, recipient.email)) || undefined,
+    async () => (await mailsTo(mailApiUrl, recipient.email)).length || undefined,
   );
   say(`De brief vertrok per e-mail naar ${recipient.name} en ligt in het archief`);
 
@@ -164,10 +166,4 @@ async function publish(administrator: Colleague, flow: Record<string, unknown>):
     { reason: 'Wandeling van teken tot archief' },
     { 'if-match': saved.etag ?? '' },
   );
-}
-
-async function countMails(mailApiUrl: string, address: string): Promise<number> {
-  const response = await fetch(`${mailApiUrl}/api/v1/search?query=${encodeURIComponent(`to:"${address}"`)}`);
-  const found = (await response.json()) as { messages_count?: number; messages: unknown[] };
-  return found.messages.length;
 }
