@@ -25,6 +25,6 @@ export function canonicalJson(value: unknown): string {
 
 /** RFC 8785, 3.2.2.2: a lone surrogate is an error, for no two programs would write it alike. */
 function canonicalString(text: string): string {
-  if (/\p{Surrogate}/u.test(text)) throw new TypeError('A lone surrogate has no JSON');
+  if (/[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)) throw new TypeError('A lone surrogate has no JSON');
   return JSON.stringify(text);
 }

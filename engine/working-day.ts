@@ -79,6 +79,24 @@ function instantOf(date: string, time: string, { timeZone }: Calendar): number {
   return isSkipped || offsetMs(local - before, timeZone) === before ? local - before : local - after;
 }
 
+/** Offsets from UTC at the start of UTC days, by zone: asking for one costs more than all the rest of counting. */
+const offsetsByZone = new Map<string, Map<number, number>>();
+
 function offsetMs(instantMs: number, timeZone: string): number {
+  const day = Math.floor(instantMs / dayMs);
+  const offset = offsetAtStart(day, timeZone);
+  // No zone changes twice in a day: the same offset at both ends is that of the whole day.
+  return offset === offsetAtStart(day + 1, timeZone) ? offset : askOffset(instantMs, timeZone);
+}
+
+function offsetAtStart(utcDay: number, timeZone: string): number {
+  let offsets = offsetsByZone.get(timeZone);
+  if (!offsets) offsetsByZone.set(timeZone, (offsets = new Map<number, number>()));
+  let offset = offsets.get(utcDay);
+  if (offset === undefined) offsets.set(utcDay, (offset = askOffset(utcDay * dayMs, timeZone)));
+  return offset;
+}
+
+function askOffset(instantMs: number, timeZone: string): number {
   return IANAZone.create(timeZone).offset(instantMs) * 60_000;
 }

@@ -104,7 +104,7 @@ export interface CaseState {
   /** Nodes with parties at work, by node and visit number: `NODE.NUMBER`. */
   visits: Record<string, Visit>;
   /** How often each node with tasks, runs or stalls has been entered: their ids derive from it. */
-  visited: Record<string, number>;
+  visited: { nodeId: string; times: number }[];
   tasks: Record<string, Task>;
   runs: Record<string, Run>;
   stalls: Record<string, Stall>;

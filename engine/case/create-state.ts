@@ -10,7 +10,7 @@ export function createState({ plan: _plan, calendar, data, documents, ...info }:
     calendar,
     tokens: [],
     visits: {},
-    visited: {},
+    visited: [],
     tasks: {},
     runs: {},
     stalls: {},

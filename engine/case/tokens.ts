@@ -1,5 +1,5 @@
 import { evaluateCondition } from '../feel.ts';
-import type { PlanNode } from '../plan.ts';
+import type { Plan, PlanNode } from '../plan.ts';
 import { EngineError } from '../problem.ts';
 import type { StallCode } from './case-state.ts';
 import { enterArchive, enterDeliver, enterNotify } from './automatic.ts';
@@ -17,14 +17,18 @@ import { beginVisit } from './visits.ts';
  * for ever: beyond four times the edges it is kept as an incident.
  */
 export function moveTokens(turn: Turn): void {
-  const limit = 4 * Object.keys(turn.plan.edges).length + 100;
   for (let moves = 0; turn.moving.length > 0; moves++) {
     const edge = turn.moving.shift()!;
     const nodeId = turn.plan.edges[edge]!.to;
-    const failure = moves < limit ? enter(turn, edge, nodeOf(turn.plan, nodeId)) : 'flow/endless';
+    const failure =
+      moves < 100 || moves < movesAtMost(turn.plan) ? enter(turn, edge, nodeOf(turn.plan, nodeId)) : 'flow/endless';
     if (failure) stallToken(turn, edge, nodeId, failure);
   }
   if (turn.state.status === 'running' && !hasToken(turn)) finishCase(turn, turn.state.outcome ?? 'completed');
+}
+
+function movesAtMost({ edges }: Plan): number {
+  return 4 * Object.keys(edges).length + 100;
 }
 
 function hasToken({ state }: Turn): boolean {

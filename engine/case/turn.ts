@@ -52,8 +52,12 @@ export function nodeOf(plan: Plan, nodeId: string): PlanNode {
 
 /** The number of a new visit to a node: ids of tasks and runs derive from it. */
 export function countVisit(turn: Turn, nodeId: string): number {
+  // A list, for a copy of a record of a thousand nodes takes longer than all else that an event does.
   const visited = changing(turn, 'visited');
-  return (visited[nodeId] = (visited[nodeId] ?? 0) + 1);
+  const index = visited.findIndex((visit) => visit.nodeId === nodeId);
+  const times = (visited[index]?.times ?? 0) + 1;
+  visited[index < 0 ? visited.length : index] = { nodeId, times };
+  return times;
 }
 
 interface Fact {

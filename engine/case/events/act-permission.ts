@@ -56,7 +56,11 @@ function wasOpen(plan: Plan, { visits, visited }: CaseState, taskId: string): bo
   const node = plan.nodes[nodeId];
   if (rest.length > 0 || !node || (node.kind !== 'approve' && node.kind !== 'sign')) return false;
   const order = node.settings.who[Number(party)]?.order;
-  if (order === undefined || !(Number(visit) >= 1 && Number(visit) <= (visited[nodeId] ?? 0))) return false;
+  if (
+    order === undefined ||
+    !(Number(visit) >= 1 && Number(visit) <= (visited.find((visit) => visit.nodeId === nodeId)?.times ?? 0))
+  )
+    return false;
   const present = visits[`${nodeId}.${visit}`];
   return !present || order <= present.order;
 }
