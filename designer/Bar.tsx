@@ -16,10 +16,10 @@ interface BarProps {
   autosave: Autosave;
   problems: readonly Problem[];
   isChecking: boolean;
-  onChecks(): void;
-  onKeys(): void;
-  onPublish(): void;
-  onEditFlow(): void;
+  onChecks: () => void;
+  onKeys: () => void;
+  onPublish: () => void;
+  onEditFlow: () => void;
 }
 
 /** The name of the flow, whether it is saved, and what can be done with it as a whole. */
@@ -72,7 +72,7 @@ function ChecksButton({
 }: {
   problems: readonly Problem[];
   isOpen: boolean;
-  onPress(): void;
+  onPress: () => void;
 }) {
   const text = useText();
   const errors = problems.filter(({ severity }) => severity === 'error').length;

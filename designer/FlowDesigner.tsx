@@ -21,7 +21,7 @@ export interface FlowDesignerProps {
   /** Shown before the name of the flow: the way back. */
   back?: ReactNode;
   /** Called after a version was published. */
-  onPublished?(version: number): void;
+  onPublished?: (version: number) => void;
 }
 
 /** The designer of one flow. It takes the height of what it stands in, and brings its own texts. */

@@ -14,7 +14,7 @@ interface NoticesProps {
   autosave: Autosave;
   restoredAt: string | null;
   published: number | null;
-  onDismissPublished(): void;
+  onDismissPublished: () => void;
 }
 
 /** What the administrator must know now: no connection, somebody else's version, work put back, a version published. */
@@ -82,7 +82,7 @@ interface NoticeProps {
   tone: 'info' | 'success' | 'warning' | 'danger';
   icon: LucideIcon;
   children: ReactNode;
-  onDismiss?(): void;
+  onDismiss?: () => void;
 }
 
 function Notice({ tone, icon: Icon, children, onDismiss }: NoticeProps) {

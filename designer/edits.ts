@@ -26,15 +26,15 @@ export function commandLabel({ id, params }: CommandLabel, text: Text): string {
 /** The edits that canvas, palette and inspector share. Each is one act in the history, and is said aloud. */
 export interface Edits {
   /** A new step: at `place`, else behind the chosen step without connecting it. Answers its id. */
-  add(kind: NodeKind, place?: Position): string;
+  add: (kind: NodeKind, place?: Position) => string;
   /** A new step behind a port. */
-  append(kind: NodeKind, from: string, port: string, place?: Position): string;
+  append: (kind: NodeKind, from: string, port: string, place?: Position) => string;
   /** False when the rules refuse it. */
-  connect(from: string, port: string, to: string): boolean;
-  disconnect(edgeId: string): void;
-  removeSelected(): void;
-  undo(): void;
-  redo(): void;
+  connect: (from: string, port: string, to: string) => boolean;
+  disconnect: (edgeId: string) => void;
+  removeSelected: () => void;
+  undo: () => void;
+  redo: () => void;
 }
 
 export function useEdits(): Edits {

@@ -9,25 +9,25 @@ import { useText } from './text/use-text.ts';
 
 export interface Publishing {
   /** Opens the dialog, or the list of problems when there are errors. */
-  begin(): Promise<void>;
+  begin: () => Promise<void>;
   isAsking: boolean;
   isBusy: boolean;
   /** Why publishing did not succeed: the draft could not be saved, or the store did not answer. */
   failure: 'not-saved' | 'no-answer' | null;
   /** Publishing was asked for while there are errors. */
   waitsForProblems: boolean;
-  forgetProblems(): void;
-  publish(reason: string): Promise<void>;
-  cancel(): void;
+  forgetProblems: () => void;
+  publish: (reason: string) => Promise<void>;
+  cancel: () => void;
   published: number | null;
-  dismiss(): void;
+  dismiss: () => void;
 }
 
 interface Needs {
   store: DraftStore;
   autosave: Autosave;
   onPublished: ((version: number) => void) | undefined;
-  showProblems(): void;
+  showProblems: () => void;
 }
 
 interface State {

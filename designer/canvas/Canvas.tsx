@@ -1,4 +1,5 @@
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
+import { useFirstView } from './use-first-view.ts';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo } from 'react';
 import type { RefObject } from 'react';
@@ -12,12 +13,14 @@ import { CanvasActionsContext } from './canvas-actions.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import type { Obstacle } from './route-edge.ts';
-import { ObstaclesContext, StepEdge } from './StepEdge.tsx';
+import { RoutingContext } from './routing.ts';
+import { StepEdge } from './StepEdge.tsx';
 import type { StepEdgeType } from './StepEdge.tsx';
 import { StepNode } from './StepNode.tsx';
 import type { StepNodeType } from './StepNode.tsx';
 import { StepPicker } from './StepPicker.tsx';
 import { useCanvasCommands } from './use-canvas-commands.ts';
+import { useRouting } from './use-routing.ts';
 import { useCanvasEdges } from './use-canvas-edges.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useConnecting } from './use-connecting.ts';
@@ -27,6 +30,7 @@ import styles from './Canvas.module.css';
 const nodeTypes = { step: StepNode };
 const edgeTypes = { step: StepEdge };
 const snapGrid: [number, number] = [grid, grid];
+const minimapSize = { width: 168, height: 112 };
 const familyColours = { people: 'var(--step-people)', logic: 'var(--step-logic)', automatic: 'var(--step-automatic)' };
 
 interface CanvasProps {
@@ -34,7 +38,7 @@ interface CanvasProps {
   root: RefObject<HTMLElement | null>;
   problems: readonly Problem[];
   hasLetters: boolean;
-  onInspect(target: 'first' | 'name'): void;
+  onInspect: (target: 'first' | 'name') => void;
 }
 
 /** The drawing: cards and lines, by mouse, touch and keyboard. */
@@ -49,6 +53,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
   const picker = useStepPicker(root);
   const commands = useCanvasCommands({ root, onInspect, ask: picker.ask, setDragged, hasLetters });
   const connecting = useConnecting(picker.ask);
+  useFirstView(flow);
   const isFar = useStore(({ transform }) => transform[2] < 0.5);
 
   const obstacles = useMemo(
@@ -60,6 +65,8 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
       })),
     [flow.nodes, sizes],
   );
+
+  const routing = useRouting(edges, obstacles);
 
   const onNodesChange = useCallback(
     (changes: NodeChange<StepNodeType>[]) => {
@@ -98,7 +105,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
 
   return (
     <CanvasActionsContext value={actions}>
-      <ObstaclesContext value={obstacles}>
+      <RoutingContext value={routing}>
         <ReactFlow<StepNodeType, StepEdgeType>
           className={`${styles.canvas} ${isFar ? 'far' : ''}`}
           aria-label={text('canvas.label')}
@@ -127,15 +134,14 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
           onlyRenderVisibleElements={flow.nodes.length > 150}
           minZoom={0.15}
           maxZoom={1.75}
-          fitView
-          fitViewOptions={{ padding: 0.12, maxZoom: 1, minZoom: 0.55 }}
           zoomOnDoubleClick={false}
-          proOptions={{ hideAttribution: true }}
+          attributionPosition="bottom-center"
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--hairline)" />
           {flow.nodes.length > 0 && (
             <MiniMap<StepNodeType>
-              className={styles.minimap!}
+              className={styles.minimap}
+              style={minimapSize}
               ariaLabel={text('canvas.minimap')}
               pannable
               zoomable
@@ -158,7 +164,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
             onClose={picker.onClose}
           />
         )}
-      </ObstaclesContext>
+      </RoutingContext>
     </CanvasActionsContext>
   );
 }

@@ -5,11 +5,11 @@ import { useText } from '../text/use-text.ts';
 import { panMs } from './focus-step.ts';
 import styles from './Canvas.module.css';
 
-export function CanvasControls({ onLayout }: { onLayout(): void }) {
+export function CanvasControls({ onLayout }: { onLayout: () => void }) {
   const text = useText();
   const { zoomIn, zoomOut, fitView } = useReactFlow();
   return (
-    <Panel position="bottom-left" className={styles.panel!}>
+    <Panel position="bottom-left" className={styles.panel}>
       <Toolbar aria-label={text('canvas.controls')} className={styles.controls!}>
         <Button
           aria-label={text('canvas.zoom-out')}

@@ -11,7 +11,7 @@ export function EmptyCanvas() {
   const { add } = useEdits();
   const Icon = kindIcon('start');
   return (
-    <Panel position="top-center" className={styles.empty!}>
+    <Panel position="top-center" className={styles.empty}>
       <p className={styles.emptyTitle}>{text('canvas.empty')}</p>
       <p className={styles.emptyHow}>{text('canvas.empty-how')}</p>
       <Button className={styles.emptyButton!} onPress={() => add('start')}>

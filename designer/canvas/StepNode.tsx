@@ -1,6 +1,6 @@
 import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import type { Node, NodeProps } from '@xyflow/react';
-import { CircleAlert, Clock, BellRing, UserRound } from 'lucide-react';
+import { BellRing, CircleAlert, Clock, Eye, UserRound } from 'lucide-react';
 import { memo, useEffect, useMemo } from 'react';
 import type { FlowNode } from '../../engine/index.ts';
 import { useNames } from '../designer-context.ts';
@@ -41,7 +41,11 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   useEffect(() => updateInternals(id), [id, portKey, updateInternals]);
 
   return (
-    <div className={styles.card} data-family={isKind(node.kind) ? families[node.kind] : 'logic'}>
+    <div
+      className={styles.card}
+      data-family={isKind(node.kind) ? families[node.kind] : 'logic'}
+      data-name={stepLabel(node, text)}
+    >
       <div className={styles.head}>
         <span className={styles.icon}>
           <Icon size={16} aria-hidden />
@@ -69,9 +73,9 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   );
 });
 
-function Facts({ facts: { who, level, due, ladder = [], notes = [] } }: { facts: StepFacts }) {
+function Facts({ facts: { who, level, due, ladder = [], rule, notes = [] } }: { facts: StepFacts }) {
   const text = useText();
-  if (who === undefined && !due && ladder.length === 0 && notes.length === 0) return null;
+  if (who === undefined && !due && ladder.length === 0 && !rule && notes.length === 0) return null;
   return (
     <div className={styles.facts}>
       {who !== undefined && (
@@ -98,6 +102,12 @@ function Facts({ facts: { who, level, due, ladder = [], notes = [] } }: { facts:
               </span>
             ))}
           </span>
+        </div>
+      )}
+      {rule && (
+        <div className={styles.fact}>
+          <Eye size={14} aria-hidden />
+          <span className={styles.value}>{rule}</span>
         </div>
       )}
       {notes.length > 0 && <div className={styles.fact}>{notes.join(' · ')}</div>}

@@ -26,10 +26,10 @@ export interface PickRequest {
 
 interface StepPickerProps {
   request: PickRequest;
-  onPort(portId: string): void;
-  onKind(kind: NodeKind): void;
-  onTarget(nodeId: string): void;
-  onClose(): void;
+  onPort: (portId: string) => void;
+  onKind: (kind: NodeKind) => void;
+  onTarget: (nodeId: string) => void;
+  onClose: () => void;
 }
 
 /** Asks for a port, a kind of step or a step, one list after the other. */

@@ -2,34 +2,34 @@ import type { KeyboardEvent } from 'react';
 
 /** What a key does on the canvas. The dialog with all keys is made from `keyList`. */
 export interface CanvasCommands {
-  next(isExtending: boolean): void;
-  previous(isExtending: boolean): void;
-  below(isExtending: boolean): void;
-  above(isExtending: boolean): void;
-  inspect(): void;
-  rename(): void;
-  newStep(): void;
-  append(): void;
-  connect(): void;
-  move(): void;
-  remove(): void;
-  selectAll(): void;
-  deselect(): void;
-  layout(): void;
-  fit(): void;
-  zoomIn(): void;
-  zoomOut(): void;
-  zoomReset(): void;
+  next: (isExtending: boolean) => void;
+  previous: (isExtending: boolean) => void;
+  below: (isExtending: boolean) => void;
+  above: (isExtending: boolean) => void;
+  inspect: () => void;
+  rename: () => void;
+  newStep: () => void;
+  append: () => void;
+  connect: () => void;
+  move: () => void;
+  remove: () => void;
+  selectAll: () => void;
+  deselect: () => void;
+  layout: () => void;
+  fit: () => void;
+  zoomIn: () => void;
+  zoomOut: () => void;
+  zoomReset: () => void;
 }
 
 /** What works from anywhere in the designer, but from a text field only where the key is no text. */
 export interface DesignerCommands {
-  undo(): void;
-  redo(): void;
-  checks(): void;
-  nextProblem(): void;
-  nextRegion(isBackwards: boolean): void;
-  keys(): void;
+  undo: () => void;
+  redo: () => void;
+  checks: () => void;
+  nextProblem: () => void;
+  nextRegion: (isBackwards: boolean) => void;
+  keys: () => void;
 }
 
 type Action = (commands: CanvasCommands, event: KeyboardEvent) => void;

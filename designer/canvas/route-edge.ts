@@ -10,114 +10,147 @@ export interface Obstacle extends Point {
   height: number;
 }
 
+/** A level or upright stretch of a line. */
+export interface Stretch {
+  from: Point;
+  to: Point;
+}
+
 export interface Route {
+  start: Point;
+  end: Point;
   points: Point[];
   /** The middle of the longest level stretch: the place for a label. */
   middle: Point;
 }
 
+interface Wish {
+  start: Point;
+  end: Point;
+  /** Keeps the lines of one card's ports apart. */
+  lane: number;
+  obstacles: readonly Obstacle[];
+  /** Stretches of other lines that are better not drawn over. */
+  taken?: readonly Stretch[];
+}
+
 const stub = 16;
-const clearance = 20;
+const clearance = 16;
+const laneWidth = 9;
 const costOfBend = 30;
 const costOfCard = 4_000;
-const mostChannels = 24;
+const costOfOverlap = 90;
+const mostLevels = 10;
 
 /**
- * A line of level and upright stretches from a port (leaving to the right) to a step (entered from the left), past the
- * cards where that can be done: the shortest of the simple shapes with the fewest cards under it. `lane` keeps the lines
- * of one card's ports apart.
+ * A line of level and upright stretches from a port (leaving to the right) to a step (entered from the left): of the
+ * simple shapes the shortest, with the fewest bends, past cards and apart from other lines where that can be done.
  */
-export function routeEdge(start: Point, end: Point, obstacles: readonly Obstacle[], lane = 0): Route {
-  const out = start.x + stub + lane * 10;
-  const into = end.x - stub - 8;
-  const shapes = [...directShapes(start, end, out, into), ...channelShapes(start, end, out, into, obstacles)];
-  let best: Point[] = [];
+export function routeEdge({ start, end, lane, obstacles, taken = [] }: Wish): Route {
+  const outs = [0, 1].map((more) => start.x + stub + (lane + more) * laneWidth);
+  const intos = [0, 1, 2].map((more) => end.x - stub - 8 - more * laneWidth);
+  const [left, right] = [Math.min(start.x, end.x) - 60, Math.max(start.x, end.x) + 60];
+  const near = obstacles.filter(({ x, width }) => x < right && x + width > left);
+  const close = taken.filter(({ from, to }) => Math.min(from.x, to.x) < right && Math.max(from.x, to.x) > left);
+
+  let best: Point[] = [start, end];
   let lowest = Infinity;
-  for (const points of shapes) {
-    const cost = costOf(points, obstacles, lowest);
+  for (const points of shapes(start, end, outs, intos, near)) {
+    const cost = costOf(points, near, close, lowest);
     if (cost < lowest) [best, lowest] = [points, cost];
   }
-  return { points: best, middle: middleOf(best) };
+  return { start, end, points: best, middle: middleOf(best) };
 }
 
-function directShapes(start: Point, end: Point, out: number, into: number): Point[][] {
-  if (Math.abs(start.y - end.y) < 1 && end.x > start.x) return [[start, end]];
-  if (into < out) return [];
-  const lanes = [out, into, (out + into) / 2];
-  return lanes.map((x) => [start, { x, y: start.y }, { x, y: end.y }, end]);
-}
-
-/** Shapes that go round: out of the port, up or down to a free level, along it, and on to the step. */
-function channelShapes(start: Point, end: Point, out: number, into: number, obstacles: readonly Obstacle[]): Point[][] {
-  const [left, right] = [Math.min(out, into), Math.max(out, into)];
-  const between = obstacles.filter(({ x, width }) => x < right + clearance && x + width > left - clearance);
-  const levels = between.flatMap(({ y, height }) => [y - clearance, y + height + clearance]);
-  const aim = (start.y + end.y) / 2;
-  const nearest = [...new Set(levels)].sort((a, b) => Math.abs(a - aim) - Math.abs(b - aim)).slice(0, mostChannels);
-  return nearest.map((y) => [start, { x: out, y: start.y }, { x: out, y }, { x: into, y }, { x: into, y: end.y }, end]);
-}
-
-function costOf(points: readonly Point[], obstacles: readonly Obstacle[], limit: number): number {
-  let cost = (points.length - 2) * costOfBend;
-  for (let index = 1; index < points.length; index += 1) {
-    const [from, to] = [points[index - 1]!, points[index]!];
-    cost += Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+function* shapes(
+  start: Point,
+  end: Point,
+  outs: readonly number[],
+  intos: readonly number[],
+  near: readonly Obstacle[],
+): Generator<Point[]> {
+  const [out, into] = [outs[0]!, intos[0]!];
+  if (Math.abs(start.y - end.y) < 1 && end.x > start.x) yield [start, end];
+  if (into >= out) {
+    for (const x of [...outs, (out + into) / 2, ...intos]) {
+      if (x >= out && x <= into) yield [start, { x, y: start.y }, { x, y: end.y }, end];
+    }
   }
-  for (let index = 1; index < points.length && cost < limit; index += 1) {
-    const [from, to] = [points[index - 1]!, points[index]!];
-    for (const obstacle of obstacles) if (crosses(from, to, obstacle)) cost += costOfCard;
+  for (const y of levels(start, end, out, into, near)) {
+    for (const x1 of outs) {
+      for (const x2 of intos) {
+        yield [start, { x: x1, y: start.y }, { x: x1, y }, { x: x2, y }, { x: x2, y: end.y }, end];
+      }
+    }
+  }
+}
+
+/** Free levels above and below the cards on the way, the nearest first, each with room for a second line. */
+function levels(start: Point, end: Point, out: number, into: number, near: readonly Obstacle[]): number[] {
+  const [left, right] = [Math.min(out, into) - clearance, Math.max(out, into) + clearance];
+  const aim = (start.y + end.y) / 2;
+  const edges = near
+    .filter(({ x, width }) => x < right && x + width > left)
+    .flatMap(({ y, height }) => [
+      y - clearance,
+      y - clearance - laneWidth,
+      y + height + clearance,
+      y + height + clearance + laneWidth,
+    ]);
+  return [...new Set(edges)].sort((a, b) => Math.abs(a - aim) - Math.abs(b - aim)).slice(0, 2 * mostLevels);
+}
+
+function costOf(
+  points: readonly Point[],
+  obstacles: readonly Obstacle[],
+  taken: readonly Stretch[],
+  limit: number,
+): number {
+  const stretches = stretchesOf(points);
+  let cost = (points.length - 2) * costOfBend;
+  for (const { from, to } of stretches) cost += Math.abs(to.x - from.x) + Math.abs(to.y - from.y);
+  for (const stretch of stretches) {
+    if (cost >= limit) return cost;
+    for (const obstacle of obstacles) if (crosses(stretch, obstacle)) cost += costOfCard;
+    for (const other of taken) if (liesOn(stretch, other)) cost += costOfOverlap;
   }
   return cost;
 }
 
-function crosses(from: Point, to: Point, { x, y, width, height }: Obstacle): boolean {
+export function stretchesOf(points: readonly Point[]): Stretch[] {
+  return points.slice(1).map((to, index) => ({ from: points[index]!, to }));
+}
+
+function crosses({ from, to }: Stretch, { x, y, width, height }: Obstacle): boolean {
   const inset = 2;
+  const air = 4;
   return (
     Math.max(from.x, to.x) > x + inset &&
     Math.min(from.x, to.x) < x + width - inset &&
-    Math.max(from.y, to.y) > y + inset - 8 &&
-    Math.min(from.y, to.y) < y + height - inset + 8
+    Math.max(from.y, to.y) > y - air &&
+    Math.min(from.y, to.y) < y + height + air
   );
 }
 
+/** Whether two stretches of the same direction run over each other, or so near that they look like one line. */
+function liesOn(one: Stretch, other: Stretch): boolean {
+  const isLevel = one.from.y === one.to.y;
+  if (isLevel !== (other.from.y === other.to.y)) return false;
+  const [along, across] = isLevel ? (['x', 'y'] as const) : (['y', 'x'] as const);
+  if (Math.abs(one.from[across] - other.from[across]) > 5) return false;
+  const shared =
+    Math.min(Math.max(one.from[along], one.to[along]), Math.max(other.from[along], other.to[along])) -
+    Math.max(Math.min(one.from[along], one.to[along]), Math.min(other.from[along], other.to[along]));
+  return shared > 4;
+}
+
 function middleOf(points: readonly Point[]): Point {
-  let longest: Point = points[0] ?? { x: 0, y: 0 };
+  let middle: Point = points[0] ?? { x: 0, y: 0 };
   let length = -1;
-  for (let index = 1; index < points.length; index += 1) {
-    const [from, to] = [points[index - 1]!, points[index]!];
-    if (from.y === to.y && Math.abs(to.x - from.x) > length) {
-      length = Math.abs(to.x - from.x);
-      longest = { x: (from.x + to.x) / 2, y: from.y };
-    }
+  for (const { from, to } of stretchesOf(points)) {
+    if (from.y !== to.y || Math.abs(to.x - from.x) <= length) continue;
+    length = Math.abs(to.x - from.x);
+    middle = { x: (from.x + to.x) / 2, y: from.y };
   }
-  return longest;
-}
-
-/** The line as an SVG path with rounded corners. */
-export function roundedPath(points: readonly Point[], radius = 10): string {
-  const [first, ...rest] = points;
-  if (!first) return '';
-  let path = `M${first.x},${first.y}`;
-  rest.forEach((corner, index) => {
-    const before = points[index]!;
-    const after = rest[index + 1];
-    if (!after) {
-      path += `L${corner.x},${corner.y}`;
-      return;
-    }
-    const r = Math.min(radius, distance(before, corner) / 2, distance(corner, after) / 2);
-    const enter = towards(corner, before, r);
-    const leave = towards(corner, after, r);
-    path += `L${enter.x},${enter.y}Q${corner.x},${corner.y} ${leave.x},${leave.y}`;
-  });
-  return path;
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-}
-
-function towards(from: Point, to: Point, length: number): Point {
-  const whole = distance(from, to) || 1;
-  return { x: from.x + ((to.x - from.x) * length) / whole, y: from.y + ((to.y - from.y) * length) / whole };
+  return middle;
 }

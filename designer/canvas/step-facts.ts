@@ -9,6 +9,8 @@ export interface StepFacts {
   level?: string;
   due?: string;
   ladder?: { when: string; what: string }[];
+  /** A rule about who may act. */
+  rule?: string;
   notes?: string[];
 }
 
@@ -17,12 +19,15 @@ export function stepFacts(node: FlowNode, incoming: number, names: Names, text: 
     case 'start':
       return { who: principals(node.settings.who, names, text) ?? text('card.everybody') };
     case 'approve':
-      return { ...task(node.settings, names, text), notes: node.settings.fourEyes ? [text('card.four-eyes')] : [] };
+      return {
+        ...task(node.settings, names, text),
+        ...(node.settings.fourEyes ? { rule: text('card.four-eyes') } : {}),
+      };
     case 'sign':
       return {
         ...task(node.settings, names, text),
         level: node.settings.level,
-        notes: node.settings.personal ? [text('card.personal')] : [],
+        ...(node.settings.personal ? { rule: text('card.personal') } : {}),
       };
     case 'decide':
       return {};

@@ -20,21 +20,22 @@ import { canvasAction } from './keys.ts';
 import type { CanvasCommands } from './keys.ts';
 import type { StepNodeType } from './StepNode.tsx';
 import type { PickRequest } from './StepPicker.tsx';
+import { useReadableView } from './use-first-view.ts';
 import { useMoving } from './use-moving.ts';
 
 interface Needs {
   root: RefObject<HTMLElement | null>;
   hasLetters: boolean;
-  onInspect(target: 'first' | 'name'): void;
-  ask(request: PickRequest): void;
-  setDragged(positions: ReadonlyMap<string, Position>): void;
+  onInspect: (target: 'first' | 'name') => void;
+  ask: (request: PickRequest) => void;
+  setDragged: (positions: ReadonlyMap<string, Position>) => void;
 }
 
 export interface CanvasHandlers {
-  onKeyDown(event: KeyboardEvent): void;
+  onKeyDown: (event: KeyboardEvent) => void;
   onNodeDragStop: OnNodeDrag<StepNodeType>;
-  onSelectionDragStop(event: unknown, nodes: StepNodeType[]): void;
-  layout(): void;
+  onSelectionDragStop: (event: unknown, nodes: StepNodeType[]) => void;
+  layout: () => void;
 }
 
 /** Everything the canvas does by key, and the end of a drag: each an act of its own in the history. */
@@ -45,6 +46,7 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
   const say = useSay();
   const reactFlow = useReactFlow();
   const moving = useMoving(setDragged);
+  const show = useReadableView();
 
   return useMemo(() => {
     const state = () => designer.getState();
@@ -81,7 +83,7 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
       else if (state().flow === before && result.positions.size > 0) {
         designer.run(layoutNodes(before, result.positions));
         say(text('said.done', { what: text('command.layout') }));
-        requestAnimationFrame(() => void reactFlow.fitView({ padding: 0.12, maxZoom: 1, duration: panMs() }));
+        requestAnimationFrame(() => show(state().flow));
       }
     };
 
@@ -138,7 +140,7 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
         action(commands, event);
       },
     };
-  }, [designer, edits, text, say, reactFlow, moving, root, hasLetters, onInspect, ask, setDragged]);
+  }, [designer, edits, text, say, reactFlow, moving, show, root, hasLetters, onInspect, ask, setDragged]);
 }
 
 /** Where a list opens: beside the card it is about, else in the middle of the canvas. */

@@ -31,13 +31,13 @@ export function useCanvasEdges(flow: Flow, selectedEdge: string | null): StepEdg
         target: edge.to,
         targetHandle: 'in',
         selected,
-        data: { label: portLabel(port, text), lane, isLabelled: false },
+        data: { label: portLabel(port, text), lane },
         ariaLabel: text('canvas.edge', {
           from: stepLabel(source, text),
           port: portLabel(port, text),
           to: stepLabel(target, text),
         }),
-        domAttributes: { 'aria-roledescription': undefined },
+        domAttributes: { 'aria-roledescription': text('canvas.edge-role') },
       }));
     });
   }, [flow, selectedEdge, kept, text]);

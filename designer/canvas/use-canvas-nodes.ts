@@ -30,9 +30,9 @@ interface CanvasNodes {
   nodes: StepNodeType[];
   sizes: ReadonlyMap<string, Size>;
   /** Takes what React Flow measured and where cards are dragged to; what is chosen is not its business. */
-  onGeometry(changes: NodeChange<StepNodeType>[]): void;
+  onGeometry: (changes: NodeChange<StepNodeType>[]) => void;
   /** Places while something is dragged or moved with the keys; empty: the places of the flow. */
-  setDragged(positions: ReadonlyMap<string, Position>): void;
+  setDragged: (positions: ReadonlyMap<string, Position>) => void;
 }
 
 const atRest: ReadonlyMap<string, Position> = new Map();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 export interface LetterKeys {
   isOn: boolean;
-  set(isOn: boolean): void;
+  set: (isOn: boolean) => void;
 }
 
 const name = 'paraaf/designer/letter-keys';

@@ -9,9 +9,9 @@ import { useText } from '../text/use-text.ts';
 
 interface Moving {
   /** From here the arrows move what is chosen, until Enter or Esc. */
-  begin(): void;
+  begin: () => void;
   /** Whether the key belonged to a move under way. */
-  onKey(event: KeyboardEvent): boolean;
+  onKey: (event: KeyboardEvent) => boolean;
 }
 
 const step = 8;

@@ -8,11 +8,11 @@ import type { PickRequest } from './StepPicker.tsx';
 
 interface Picker {
   request: PickRequest | null;
-  ask(request: PickRequest): void;
-  onPort(portId: string): void;
-  onKind(kind: NodeKind): void;
-  onTarget(nodeId: string): void;
-  onClose(): void;
+  ask: (request: PickRequest) => void;
+  onPort: (portId: string) => void;
+  onKind: (kind: NodeKind) => void;
+  onTarget: (nodeId: string) => void;
+  onClose: () => void;
 }
 
 /** Does what is chosen in a list, and gives the focus back to the step it was about. */

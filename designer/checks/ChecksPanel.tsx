@@ -12,8 +12,8 @@ interface ChecksPanelProps {
   problems: readonly Problem[];
   /** Opened because publishing was asked for and cannot be. */
   refusesPublishing: boolean;
-  onGo(problem: Problem): void;
-  onClose(): void;
+  onGo: (problem: Problem) => void;
+  onClose: () => void;
 }
 
 /** What is wrong, errors first; each leads to its place. */

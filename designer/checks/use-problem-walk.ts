@@ -11,9 +11,9 @@ import { useSentence } from './use-sentence.ts';
 
 interface ProblemWalk {
   /** Leads to the place of a problem. */
-  go(problem: Problem): void;
+  go: (problem: Problem) => void;
   /** Leads to the next problem, and says it; after the last comes the first. */
-  next(): void;
+  next: () => void;
 }
 
 export function useProblemWalk(canvas: RefObject<HTMLElement | null>, problems: readonly Problem[]): ProblemWalk {

@@ -37,7 +37,7 @@ const letters: Keys = [
 ];
 
 /** Every key of the designer, and the switch for those that are a single letter. */
-export function KeysDialog({ letters: letterKeys, onClose }: { letters: LetterKeys; onClose(): void }) {
+export function KeysDialog({ letters: letterKeys, onClose }: { letters: LetterKeys; onClose: () => void }) {
   const text = useText();
   return (
     <ModalDialog title={text('keys.title')} onClose={onClose} isWide>

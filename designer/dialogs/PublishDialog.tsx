@@ -49,8 +49,8 @@ export function PublishDialog({ publishing, problems }: { publishing: Publishing
           validationBehavior="aria"
           autoFocus
         >
-          <Label className={fields.label!}>{text('publish.reason')}</Label>
-          <Text slot="description" className={fields.help!}>
+          <Label className={fields.label}>{text('publish.reason')}</Label>
+          <Text slot="description" className={fields.help}>
             {text('publish.reason-help')}
           </Text>
           <TextArea className={fields.area!} rows={3} />

@@ -12,24 +12,24 @@ export type SaveStatus =
   | { type: 'conflict'; conflict: DraftConflict };
 
 export interface Autosave {
-  getStatus(): SaveStatus;
-  subscribe(listener: () => void): () => void;
+  getStatus: () => SaveStatus;
+  subscribe: (listener: () => void) => () => void;
   /** To be called after every change of the flow; saves after a second of rest. */
-  changed(): void;
+  changed: () => void;
   /** Saves at once what is unsaved; true when the store has everything. */
-  saveNow(): Promise<boolean>;
+  saveNow: () => Promise<boolean>;
   /** Settles a conflict: one's own drawing is saved on top of the other. */
-  keepMine(): Promise<boolean>;
+  keepMine: () => Promise<boolean>;
   /** Settles a conflict: the other draft is the base from now on; `theirs` is what the designer shows of it. */
-  takeTheirs(theirs: Flow): void;
+  takeTheirs: (theirs: Flow) => void;
   /** Puts unsaved work on this computer, and sends it a last time. */
-  stop(): void;
+  stop: () => void;
 }
 
 interface Needs {
   store: Pick<DraftStore, 'save'>;
   copy: SafetyCopy;
-  getFlow(): Flow;
+  getFlow: () => Flow;
   /** What the store has; null when it has something else than the designer shows. */
   saved: Flow | null;
   revision: number;

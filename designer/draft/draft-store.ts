@@ -22,9 +22,9 @@ export interface LoadedDraft {
  * reached; the designer then keeps the drawing on this computer and tries again.
  */
 export interface DraftStore {
-  load(): Promise<LoadedDraft>;
+  load: () => Promise<LoadedDraft>;
   /** Saves on top of `revision`; when another save came in between, nothing is written and the answer is that save. */
-  save(flow: unknown, revision: number): Promise<{ revision: number } | { conflict: DraftConflict }>;
+  save: (flow: unknown, revision: number) => Promise<{ revision: number } | { conflict: DraftConflict }>;
   /** Publishes the draft as saved last. */
-  publish(reason: string): Promise<{ version: number } | { problems: Problem[] }>;
+  publish: (reason: string) => Promise<{ version: number } | { problems: Problem[] }>;
 }

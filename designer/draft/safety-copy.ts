@@ -9,10 +9,10 @@ export interface SavedWork {
 
 /** A place on this computer for the unsaved work on one flow. */
 export interface SafetyCopy {
-  read(): SavedWork | null;
+  read: () => SavedWork | null;
   /** False when this computer has no room for it, or keeps nothing. */
-  write(work: SavedWork): boolean;
-  clear(): void;
+  write: (work: SavedWork) => boolean;
+  clear: () => void;
 }
 
 const prefix = 'paraaf/draft/';

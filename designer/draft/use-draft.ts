@@ -10,7 +10,7 @@ import { safetyCopyOf } from './safety-copy.ts';
 
 export type Draft =
   | { state: 'loading' }
-  | { state: 'failed'; retry(): void }
+  | { state: 'failed'; retry: () => void }
   | { state: 'unreadable' }
   | { state: 'open'; designer: Designer; autosave: Autosave; restoredAt: string | null };
 

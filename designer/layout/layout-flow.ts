@@ -66,7 +66,7 @@ function graphOf(flow: Flow, geometry: ReadonlyMap<string, CardGeometry>): ElkNo
       'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
       'elk.layered.nodePlacement.favorStraightEdges': 'true',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.crossingMinimization.forceNodeModelOrder': 'false',
+      'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
     },
     children: flowOrder(flow).map((node) => {
       const { height, ports } = geometry.get(node.id) ?? { height: 160, ports: new Map<string, number>() };

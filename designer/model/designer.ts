@@ -15,18 +15,18 @@ export interface DesignerState {
 
 /** The drawing under hand: the flow, what was done to it, and what is chosen. Knows nothing of React or of saving. */
 export interface Designer {
-  getState(): DesignerState;
+  getState: () => DesignerState;
   /** Calls back after every change of the state; answers the way to stop that. */
-  subscribe(listener: () => void): () => void;
+  subscribe: (listener: () => void) => () => void;
   /** Does an act; `selection` is what is chosen afterwards, when that changes. */
-  run(command: Command, selection?: Selection): void;
+  run: (command: Command, selection?: Selection) => void;
   /** The label of what was undone, or null when there was nothing. */
-  undo(): CommandLabel | null;
-  redo(): CommandLabel | null;
-  select(selection: Selection): void;
+  undo: () => CommandLabel | null;
+  redo: () => CommandLabel | null;
+  select: (selection: Selection) => void;
   /** Registers a field with text that is not in the flow yet; it is asked to hand it over before undo, saving and publishing. */
-  onFlush(flush: () => void): () => void;
-  flush(): void;
+  onFlush: (flush: () => void) => () => void;
+  flush: () => void;
   readonly newId: NewId;
 }
 

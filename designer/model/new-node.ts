@@ -4,7 +4,7 @@ import type { FlowNode, NodeKind } from '../../engine/index.ts';
 export interface NewNames {
   kind: string;
   /** `Tak 1`, for the branches of a choice or a split. */
-  branch(number: number): string;
+  branch: (number: number) => string;
 }
 
 /** Settings that say nothing yet; what still must be chosen is empty, and the checks ask for it. */

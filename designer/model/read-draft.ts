@@ -1,4 +1,4 @@
-import type { Flow, FlowNode } from '../../engine/index.ts';
+import type { Flow } from '../../engine/index.ts';
 import { isKind } from './kinds.ts';
 import { newSettings } from './new-node.ts';
 
@@ -53,7 +53,7 @@ function complete(node: Json): Json {
 /** Settings of the right shape; a value of another shape than a new step's makes room for that of a new step. */
 function completeSettings(kind: string, settings: Json): Json {
   if (!isKind(kind)) return settings;
-  const empty = newSettings(kind as FlowNode['kind'], { kind: '', branch: (number) => `Tak ${number}` }) as Json;
+  const empty = newSettings(kind, { kind: '', branch: (number) => `Tak ${number}` }) as Json;
   const wrong = Object.entries(empty).filter(([key, value]) => !isSameShape(value, settings[key]));
   return wrong.length === 0 ? settings : { ...settings, ...Object.fromEntries(wrong) };
 }

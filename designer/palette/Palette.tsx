@@ -9,9 +9,9 @@ import { usePaletteDrag } from './use-palette-drag.ts';
 import styles from './Palette.module.css';
 
 interface PaletteProps {
-  onAdd(kind: NodeKind): void;
+  onAdd: (kind: NodeKind) => void;
   /** A step was dropped on the canvas, at a point of the window. */
-  onDrop(kind: NodeKind, at: { x: number; y: number }): void;
+  onDrop: (kind: NodeKind, at: { x: number; y: number }) => void;
 }
 
 /** The steps to draw with: to drag, to click, to find by any word an administrator may use for them. */
@@ -61,7 +61,7 @@ export function Palette({ onAdd, onDrop }: PaletteProps) {
 
 interface PaletteItemProps {
   kind: NodeKind;
-  onAdd(kind: NodeKind): void;
+  onAdd: (kind: NodeKind) => void;
   startDrag: ReturnType<typeof usePaletteDrag>['startDrag'];
 }
 

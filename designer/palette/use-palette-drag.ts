@@ -12,7 +12,7 @@ const threshold = 5;
 /** Dragging a step out of the palette by mouse, pen or finger. Esc, or letting go beside the canvas, adds nothing. */
 export function usePaletteDrag(onDrop: (kind: NodeKind, at: Ghost['at']) => void): {
   ghost: Ghost | null;
-  startDrag(event: PointerEvent<HTMLElement>, kind: NodeKind): void;
+  startDrag: (event: PointerEvent<HTMLElement>, kind: NodeKind) => void;
 } {
   const [ghost, setGhost] = useState<Ghost | null>(null);
   const startDrag = useCallback(

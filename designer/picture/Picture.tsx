@@ -1,8 +1,10 @@
 import { ReactFlow } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { CaseProjection, Flow } from '../../engine/index.ts';
-import { ObstaclesContext, StepEdge } from '../canvas/StepEdge.tsx';
+import { RoutingContext } from '../canvas/routing.ts';
+import { StepEdge } from '../canvas/StepEdge.tsx';
 import type { StepEdgeType } from '../canvas/StepEdge.tsx';
+import { useRouting } from '../canvas/use-routing.ts';
 import { useCanvasEdges } from '../canvas/use-canvas-edges.ts';
 import hidden from '../hidden.module.css';
 import { flowOrder } from '../model/order.ts';
@@ -45,22 +47,27 @@ export function Picture({ flow, position, passedNodes }: PictureProps) {
       }),
     [flow, places, stateOf, sizes],
   );
-  const obstacles = useMemo(() => nodes.map(({ id, position: at }) => ({ id, ...at, ...pictureSize })), [nodes]);
+  const obstacles = useMemo(
+    () => flow.nodes.map(({ id, position: at }) => ({ id, ...(places.get(id) ?? at), ...pictureSize })),
+    // Known anew once the cards are measured: only then do their ports have a place.
+    [flow, places, sizes],
+  );
   const drawn = useCanvasEdges(flow, null);
   const edges = useMemo(
     () =>
       drawn.map((edge): StepEdgeType => {
         const isPassed = stateOf(edge.source) === 'passed' && stateOf(edge.target) !== 'ahead';
-        return { ...edge, data: { label: '', lane: 0, isLabelled: false, ...(isPassed ? { tone: 'passed' } : {}) } };
+        return { ...edge, data: { label: '', lane: 0, ...(isPassed ? { tone: 'passed' } : {}) } };
       }),
     [drawn, stateOf],
   );
+  const routing = useRouting(edges, obstacles);
   const bounds = useMemo(() => boundsOf([...places.values()]), [places]);
 
   return (
     <figure className={styles.figure} aria-label={text('picture.label')}>
       <div className={styles.drawing} style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }} aria-hidden inert>
-        <ObstaclesContext value={obstacles}>
+        <RoutingContext value={routing}>
           <ReactFlow<PictureNodeType, StepEdgeType>
             nodes={nodes}
             edges={edges}
@@ -87,9 +94,8 @@ export function Picture({ flow, position, passedNodes }: PictureProps) {
             maxZoom={1}
             fitView
             fitViewOptions={{ padding: 0.02, maxZoom: 1 }}
-            proOptions={{ hideAttribution: true }}
           />
-        </ObstaclesContext>
+        </RoutingContext>
       </div>
       <ol className={hidden.hidden} aria-label={text('picture.list')}>
         {flowOrder(flow).map((node) => (

@@ -21,7 +21,7 @@ export const PictureNode = memo(function PictureNode({ data: { node, state } }: 
   const Icon = kindIcon(node.kind);
   return (
     <div className={styles.step} data-family={isKind(node.kind) ? families[node.kind] : 'logic'} data-state={state}>
-      <Handle type="target" id="in" position={Position.Left} className={styles.handle!} />
+      <Handle type="target" id="in" position={Position.Left} className={styles.handle} />
       <div className={styles.head}>
         <Icon size={16} aria-hidden />
         <span className={styles.kind}>{kindLabel(node.kind, text)}</span>
@@ -31,7 +31,7 @@ export const PictureNode = memo(function PictureNode({ data: { node, state } }: 
       <div className={styles.name}>{stepLabel(node, text)}</div>
       {state !== 'passed' && state !== 'ahead' && <span className={styles.here}>{text(`picture.${state}`)}</span>}
       {portsOn(node).map(({ id }) => (
-        <Handle key={id} type="source" id={id} position={Position.Right} className={styles.handle!} />
+        <Handle key={id} type="source" id={id} position={Position.Right} className={styles.handle} />
       ))}
     </div>
   );

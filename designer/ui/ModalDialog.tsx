@@ -8,7 +8,7 @@ import styles from './ModalDialog.module.css';
 interface ModalDialogProps {
   title: string;
   children: ReactNode;
-  onClose(): void;
+  onClose: () => void;
   isWide?: boolean;
 }
 

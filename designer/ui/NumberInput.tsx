@@ -5,7 +5,7 @@ import styles from './field.module.css';
 interface NumberInputProps {
   label: string;
   value: number | null;
-  onChange(value: number | null): void;
+  onChange: (value: number | null) => void;
   min?: number;
   max?: number;
   hidesLabel?: boolean;
@@ -22,7 +22,7 @@ export function NumberInput({ label, value, onChange, min, max, hidesLabel }: Nu
       {...(max === undefined ? {} : { maxValue: max })}
       {...(hidesLabel ? { 'aria-label': label } : {})}
     >
-      {!hidesLabel && <Label className={styles.label!}>{label}</Label>}
+      {!hidesLabel && <Label className={styles.label}>{label}</Label>}
       <Group className={styles.number!}>
         <Button slot="decrement" className={styles.stepper!}>
           <Minus size={14} aria-hidden />

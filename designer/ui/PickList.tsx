@@ -36,8 +36,8 @@ interface PickListProps {
   sections: PickSection[];
   /** A point of the window where the list opens. */
   at: { x: number; y: number };
-  onPick(id: string): void;
-  onClose(): void;
+  onPick: (id: string) => void;
+  onClose: () => void;
 }
 
 /** A list to choose one thing from, found by typing; opens at a point and closes with Esc. */
@@ -70,7 +70,7 @@ export function PickList({ title, sections, at, onPick, onClose }: PickListProps
             >
               {sections.map(({ id, title: heading, items }) => (
                 <ListBoxSection key={id} id={id}>
-                  <Header className={styles.heading!}>{heading}</Header>
+                  <Header className={styles.heading}>{heading}</Header>
                   {items.map((item) => (
                     <PickRow key={item.id} item={item} />
                   ))}
@@ -93,11 +93,11 @@ function PickRow({ item: { id, label, help, synonyms = '', icon: Icon, family } 
         </span>
       )}
       <span className={styles.words}>
-        <Text slot="label" className={styles.label!}>
+        <Text slot="label" className={styles.label}>
           {label}
         </Text>
         {help && (
-          <Text slot="description" className={styles.help!}>
+          <Text slot="description" className={styles.help}>
             {help}
           </Text>
         )}

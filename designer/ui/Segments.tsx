@@ -6,7 +6,7 @@ interface SegmentsProps<V extends string> {
   label: string;
   value: V;
   options: Option<V>[];
-  onChange(value: V): void;
+  onChange: (value: V) => void;
   help?: string;
 }
 
@@ -19,7 +19,7 @@ export function Segments<V extends string>({ label, value, options, onChange, he
       onChange={(next) => onChange(next as V)}
       orientation="horizontal"
     >
-      <Label className={styles.label!}>{label}</Label>
+      <Label className={styles.label}>{label}</Label>
       <div className={styles.segments}>
         {options.map(({ id, label: words }) => (
           <Radio key={id} value={id} className={styles.segment!}>

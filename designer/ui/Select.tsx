@@ -11,7 +11,7 @@ interface SelectProps<V extends string> {
   label: string;
   value: V;
   options: Option<V>[];
-  onChange(value: V): void;
+  onChange: (value: V) => void;
   /** The label is for screen readers only: what stands beside it says it already. */
   hidesLabel?: boolean;
   help?: string;
@@ -25,7 +25,7 @@ export function Select<V extends string>({ label, value, options, onChange, hide
       onChange={(key) => key !== null && key !== value && onChange(key as V)}
       {...(hidesLabel ? { 'aria-label': label } : {})}
     >
-      {!hidesLabel && <Label className={styles.label!}>{label}</Label>}
+      {!hidesLabel && <Label className={styles.label}>{label}</Label>}
       <Button className={styles.select!}>
         <SelectValue className={styles.selectValue!} />
         <ChevronDown size={16} aria-hidden />

@@ -5,7 +5,7 @@ import styles from './field.module.css';
 interface TextInputProps {
   label: string;
   value: string;
-  onCommit(text: string): void;
+  onCommit: (text: string) => void;
   help?: string;
   placeholder?: string;
   rows?: number;
@@ -42,14 +42,14 @@ export function TextInput({
       onBlur={commit}
       {...(maxLength ? { maxLength } : {})}
     >
-      <Label className={styles.label!}>{label}</Label>
+      <Label className={styles.label}>{label}</Label>
       {rows ? (
         <TextArea className={styles.area!} rows={rows} {...shared} />
       ) : (
         <Input className={styles.input!} {...shared} />
       )}
       {help && (
-        <Text slot="description" className={styles.help!}>
+        <Text slot="description" className={styles.help}>
           {help}
         </Text>
       )}

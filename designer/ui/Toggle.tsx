@@ -4,7 +4,7 @@ import styles from './field.module.css';
 interface ToggleProps {
   label: string;
   value: boolean;
-  onChange(value: boolean): void;
+  onChange: (value: boolean) => void;
   help?: string;
 }
 

@@ -15,9 +15,9 @@ interface Task {
 
 interface TaskSectionsProps {
   task: Task;
-  onWho(who: Party[]): void;
-  onDue(due: Due | undefined): void;
-  onLadder(ladder: LadderStep[]): void;
+  onWho: (who: Party[]) => void;
+  onDue: (due: Due | undefined) => void;
+  onLadder: (ladder: LadderStep[]) => void;
 }
 
 /** What every task for people has: who, by when, and what happens when it stays open. */
@@ -40,7 +40,7 @@ export function TaskSections({ task, onWho, onDue, onLadder }: TaskSectionsProps
 
 interface InstructionsProps {
   value: LocalizedText | undefined;
-  onCommit(value: LocalizedText | undefined): void;
+  onCommit: (value: LocalizedText | undefined) => void;
 }
 
 export function Instructions({ value, onCommit }: InstructionsProps) {

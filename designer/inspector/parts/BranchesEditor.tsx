@@ -17,9 +17,9 @@ interface Branch {
 interface BranchesEditorProps<B extends Branch> {
   value: readonly B[];
   /** The update is given the branches of that moment. */
-  onChange(update: (current: readonly B[]) => B[]): void;
+  onChange: (update: (current: readonly B[]) => B[]) => void;
   fewest: number;
-  make(id: string, name: LocalizedText): B;
+  make: (id: string, name: LocalizedText) => B;
 }
 
 /** The branches of a choice (each with its condition, tried in order) or of a split. */
@@ -92,7 +92,7 @@ export function BranchesEditor<B extends Branch>({ value, onChange, fewest, make
 }
 
 /** A condition in FEEL, with the names it may use. */
-function Condition({ value, onCommit }: { value: string; onCommit(when: string): void }) {
+function Condition({ value, onCommit }: { value: string; onCommit: (when: string) => void }) {
   const text = useText();
   const form = useDesignerState(({ flow }) => flow.form);
   return (

@@ -11,7 +11,7 @@ import rows from './rows.module.css';
 
 interface DocumentsEditorProps {
   value: readonly DocumentSlot[];
-  onChange(update: (current: readonly DocumentSlot[]) => DocumentSlot[]): void;
+  onChange: (update: (current: readonly DocumentSlot[]) => DocumentSlot[]) => void;
 }
 
 /** The documents of a case: which are asked for, and which are signed. */

@@ -8,7 +8,7 @@ import styles from './parts.module.css';
 type Sort = 'none' | 'duration' | 'field';
 
 /** When a task is due: never, a working duration after it opened, or on a date of the form. */
-export function DueEditor({ value, onChange }: { value: Due | undefined; onChange(value: Due | undefined): void }) {
+export function DueEditor({ value, onChange }: { value: Due | undefined; onChange: (value: Due | undefined) => void }) {
   const text = useText();
   const { form } = useNames();
   const dates = form.filter(({ type }) => type === 'date').map(({ id, label }) => ({ id, label: label.nl }));

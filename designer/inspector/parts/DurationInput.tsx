@@ -7,7 +7,7 @@ import styles from './parts.module.css';
 interface DurationInputProps {
   label: string;
   value: BusinessDuration;
-  onChange(value: BusinessDuration): void;
+  onChange: (value: BusinessDuration) => void;
 }
 
 /** A duration in working days or working hours. */

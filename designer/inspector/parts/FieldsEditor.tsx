@@ -16,7 +16,7 @@ type Update = (current: readonly FormField[]) => FormField[];
 
 interface FieldsEditorProps {
   value: readonly FormField[];
-  onChange(update: Update): void;
+  onChange: (update: Update) => void;
 }
 
 /** The questions of the start form, each with its sort of answer. */
@@ -95,7 +95,7 @@ export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
 
 interface FieldFormProps {
   field: FormField;
-  onChange(update: (current: FormField) => FormField): void;
+  onChange: (update: (current: FormField) => FormField) => void;
 }
 
 function FieldForm({ field, onChange }: FieldFormProps) {

@@ -14,7 +14,7 @@ import styles from './LadderEditor.module.css';
 interface LadderEditorProps {
   value: readonly LadderStep[];
   due: Due | undefined;
-  onChange(value: LadderStep[]): void;
+  onChange: (value: LadderStep[]) => void;
 }
 
 const icons: Record<LadderStep['do'], LucideIcon> = { remind: BellRing, escalate: ArrowUpRight, overdue: DoorOpen };
@@ -28,29 +28,32 @@ export function LadderEditor({ value, due, onChange }: LadderEditorProps) {
     onChange([...value, newRung(value, due)]);
     setOpened(value.length);
   };
+  const rungs = value.map((step, index) => (
+    <li key={index} className={styles.rung}>
+      <Rung
+        step={step}
+        title={`${rungTime(step, text)}: ${rungWhat(step, names, text)}`}
+        isOpen={opened === index}
+        onOpen={(isOpen) => setOpened(isOpen ? index : null)}
+        hasDue={due !== undefined}
+        onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
+        onRemove={() => {
+          setOpened(null);
+          onChange(value.filter((_, at) => at !== index));
+        }}
+      />
+    </li>
+  ));
+  const dueAt = value.filter((step) => !isPastDue(step, due)).length;
   return (
     <div className={styles.ladder}>
       <ol className={styles.line}>
         <li className={styles.mark}>{text('ladder.opens')}</li>
-        {value.map((step, index) => (
-          <li key={index} className={styles.rung}>
-            <Rung
-              step={step}
-              title={`${rungTime(step, text)}: ${rungWhat(step, names, text)}`}
-              isOpen={opened === index}
-              onOpen={(isOpen) => setOpened(isOpen ? index : null)}
-              hasDue={due !== undefined}
-              onChange={(next) => onChange(value.map((each, at) => (at === index ? next : each)))}
-              onRemove={() => {
-                setOpened(null);
-                onChange(value.filter((_, at) => at !== index));
-              }}
-            />
-          </li>
-        ))}
+        {rungs.slice(0, dueAt)}
         <li className={styles.mark}>
           {due ? text('ladder.due', { due: dueLabel(due, names.form, text) }) : text('ladder.no-due')}
         </li>
+        {rungs.slice(dueAt)}
       </ol>
       <Button look="quiet" icon={Plus} onPress={add}>
         {text('ladder.add')}
@@ -59,14 +62,22 @@ export function LadderEditor({ value, due, onChange }: LadderEditorProps) {
   );
 }
 
+/** Whether a rung comes after the due day, as far as that can be told without a calendar. */
+function isPastDue({ when }: LadderStep, due: Due | undefined): boolean {
+  if ('afterDue' in when) return true;
+  if (!('after' in when) || !due) return false;
+  if ('workingDays' in when.after && 'workingDays' in due) return when.after.workingDays > due.workingDays;
+  return 'workingHours' in when.after && 'workingHours' in due && when.after.workingHours > due.workingHours;
+}
+
 interface RungProps {
   step: LadderStep;
   title: string;
   isOpen: boolean;
-  onOpen(isOpen: boolean): void;
+  onOpen: (isOpen: boolean) => void;
   hasDue: boolean;
-  onChange(step: LadderStep): void;
-  onRemove(): void;
+  onChange: (step: LadderStep) => void;
+  onRemove: () => void;
 }
 
 function Rung({ step, title, isOpen, onOpen, hasDue, onChange, onRemove }: RungProps) {

@@ -5,8 +5,8 @@ import { TextInput } from '../../ui/TextInput.tsx';
 interface MessageEditorProps {
   subject: LocalizedText;
   message: LocalizedText;
-  onSubject(subject: LocalizedText): void;
-  onMessage(message: LocalizedText): void;
+  onSubject: (subject: LocalizedText) => void;
+  onMessage: (message: LocalizedText) => void;
 }
 
 export function MessageEditor({ subject, message, onSubject, onMessage }: MessageEditorProps) {

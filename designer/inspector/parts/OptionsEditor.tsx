@@ -14,7 +14,7 @@ interface Option {
 
 interface OptionsEditorProps {
   value: readonly Option[];
-  onChange(update: (current: readonly Option[]) => Option[]): void;
+  onChange: (update: (current: readonly Option[]) => Option[]) => void;
 }
 
 /** The answers one may choose from. */

@@ -11,7 +11,7 @@ import styles from './parts.module.css';
 
 interface PartiesEditorProps {
   value: readonly Party[];
-  onChange(value: Party[]): void;
+  onChange: (value: Party[]) => void;
 }
 
 const nobody: Party = { order: 1, who: [], need: 'all' };
@@ -56,6 +56,7 @@ export function PartiesEditor({ value, onChange }: PartiesEditorProps) {
           <PrincipalsPicker
             label={text('parties.who')}
             use="act"
+            hidesLabel
             value={party.who}
             onChange={(who) => replace(index, { ...party, who, need: limited(party.need, who.length) })}
           />
@@ -75,7 +76,7 @@ function limited(need: Party['need'], count: number): Party['need'] {
   return need === 'all' || need < count ? need : 'all';
 }
 
-function Need({ party, onChange }: { party: Party; onChange(need: Party['need']): void }) {
+function Need({ party, onChange }: { party: Party; onChange: (need: Party['need']) => void }) {
   const text = useText();
   return (
     <div className={styles.row}>

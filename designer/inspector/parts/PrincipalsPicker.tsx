@@ -26,12 +26,14 @@ interface PrincipalsPickerProps {
   label: string;
   use: PrincipalUse;
   value: readonly string[];
-  onChange(value: Principal[]): void;
+  onChange: (value: Principal[]) => void;
   help?: string;
+  /** The label is for screen readers only: the title above says it already. */
+  hidesLabel?: boolean;
 }
 
 /** Roles, groups, people and form fields, found by typing and taken away one by one. */
-export function PrincipalsPicker({ label, use, value, onChange, help }: PrincipalsPickerProps) {
+export function PrincipalsPicker({ label, use, value, onChange, help, hidesLabel }: PrincipalsPickerProps) {
   const text = useText();
   const names = useNames();
   const { contains } = useFilter({ sensitivity: 'base' });
@@ -79,15 +81,18 @@ export function PrincipalsPicker({ label, use, value, onChange, help }: Principa
           setTyped('');
         }}
       >
-        <Label className={fields.label!}>{label}</Label>
+        {!hidesLabel && <Label className={fields.label}>{label}</Label>}
         <div className={styles.box}>
-          <Input className={fields.input!} placeholder={text('principals.placeholder')} />
+          <Input
+            className={fields.input!}
+            placeholder={text(use === 'receive' ? 'principals.placeholder-field' : 'principals.placeholder')}
+          />
           <Button className={styles.open!}>
             <ChevronDown size={16} aria-hidden />
           </Button>
         </div>
         {help && (
-          <Text slot="description" className={fields.help!}>
+          <Text slot="description" className={fields.help}>
             {help}
           </Text>
         )}
@@ -98,7 +103,7 @@ export function PrincipalsPicker({ label, use, value, onChange, help }: Principa
           >
             {groups.map(({ id, options }) => (
               <ListBoxSection key={id} id={id}>
-                <Header className={fields.groupTitle!}>{text(`principal.type.${id}`)}</Header>
+                <Header className={fields.groupTitle}>{text(`principal.type.${id}`)}</Header>
                 {options.map((option) => (
                   <ListBoxItem
                     key={option.id}

@@ -11,8 +11,8 @@ import styles from './parts.module.css';
 interface RungFormProps {
   step: LadderStep;
   hasDue: boolean;
-  onChange(step: LadderStep): void;
-  onRemove(): void;
+  onChange: (step: LadderStep) => void;
+  onRemove: () => void;
 }
 
 type Since = 'after' | 'beforeDue' | 'afterDue';

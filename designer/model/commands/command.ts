@@ -24,6 +24,6 @@ export interface CommandLabel {
  */
 export interface Command {
   label: CommandLabel;
-  do(flow: Flow): Flow;
-  undo(flow: Flow): Flow;
+  do: (flow: Flow) => Flow;
+  undo: (flow: Flow) => Flow;
 }
