@@ -111,7 +111,7 @@ describe('prepareSignature', () => {
     expect(pdfsig(signed)).toEqual({ total: 1, valid: 1, coversAll: 1 });
   });
 
-  test('a certified file is signed in the field its author left, and nowhere else', async () => {
+  test('a certified file is signed in the field its author left, and nowhere else', () => {
     const bytes = withCatalog(fixture('brief.pdf'), (revision) => {
       const reference = dict({ TransformMethod: name('DocMDP'), TransformParams: dict({ P: 2 }) });
       const certification = revision.add(dict({ Type: name('Sig'), Reference: [reference] }));

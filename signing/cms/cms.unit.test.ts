@@ -49,7 +49,7 @@ describe('signedAttributes', () => {
     const { der, digest } = signedAttributes(DIGEST, rsa.certificate);
     expect(der[0]).toBe(0x31);
     const members = splitDer(der);
-    expect([...members].sort(Buffer.compare)).toEqual(members);
+    expect([...members].sort((a, b) => Buffer.compare(a, b))).toEqual(members);
     expect(members.map((member) => splitDer(member)[0]!.toString('hex')).sort()).toEqual(
       ['1.2.840.113549.1.9.3', '1.2.840.113549.1.9.4', '1.2.840.113549.1.9.16.2.47']
         .map((type) => oid(type).toString('hex'))

@@ -140,6 +140,10 @@ describe('what is no sound signature', () => {
     const wrapped = Buffer.from(text);
     wrapped.write(wider.padEnd(34), at, 'latin1');
     expect(verdict(first(wrapped))).toEqual(['TOTAL_FAILED', 'FORMAT_FAILURE']);
+    const fromDictionary = Buffer.from(text);
+    const dictionaryAt = text.lastIndexOf('<<', begin);
+    fromDictionary.write(`0 ${dictionaryAt} ${end} ${rest}`.padEnd(34), at, 'latin1');
+    expect(verdict(first(fromDictionary))).toEqual(['TOTAL_FAILED', 'FORMAT_FAILURE']);
     const shorter = Buffer.from(text);
     shorter.write(`0 ${begin} ${end} ${rest! - 30}`.padEnd(34), at, 'latin1');
     expect(first(shorter).indication).toBe('TOTAL_FAILED');
