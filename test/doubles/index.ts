@@ -18,6 +18,8 @@ export interface DoublesSettings {
   readonly people: readonly DemoPerson[];
   readonly clients: { readonly oidc: OidcClient; readonly csc: CscClient };
   readonly ports?: Ports;
+  /** The name by which others reach this host, when the doubles run in a container: they listen on its network then. */
+  readonly hostName?: string;
 }
 
 export interface DoublesAddresses {
@@ -47,8 +49,14 @@ export interface Doubles extends DoublesAddresses {
  * remote signing service (CSC API v2.0), a time-stamping authority (RFC 3161) and the OCSP responder (RFC 6960) of the
  * test certificate authority that issued everybody's certificate.
  */
-export async function startDoubles({ folder, people, clients, ports = {} }: DoublesSettings): Promise<Doubles> {
-  const servers = await openServers(folder, ports);
+export async function startDoubles({
+  folder,
+  people,
+  clients,
+  ports = {},
+  hostName,
+}: DoublesSettings): Promise<Doubles> {
+  const servers = await openServers(folder, ports, hostName);
   const close = async (): Promise<void> => {
     await Promise.all(serviceNames.map((name) => servers[name].close()));
   };

@@ -32,6 +32,7 @@ const settingsSchema = z.object({
     csc: z.object({ clientId: z.string(), clientSecret: z.string(), redirectUris: uris }),
   }),
   ports: portsSchema.optional(),
+  hostName: z.string().optional(),
 });
 
 function isPipe(): boolean {

@@ -18,11 +18,15 @@ export type Ports = z.infer<typeof portsSchema>;
  * Opens a server for each service: at the port wished for, else the one it had the last time, else a free one. The
  * choice is kept in the folder, since the certificates name these addresses.
  */
-export async function openServers(folder: string, wished: Ports): Promise<Record<ServiceName, LocalServer>> {
+export async function openServers(
+  folder: string,
+  wished: Ports,
+  hostName?: string,
+): Promise<Record<ServiceName, LocalServer>> {
   const path = join(folder, 'ports.json');
   const known = readIfThere(path);
   const before = known === null ? {} : portsSchema.parse(JSON.parse(known));
-  const open = (name: ServiceName): Promise<LocalServer> => openServer(wished[name] ?? before[name]);
+  const open = (name: ServiceName): Promise<LocalServer> => openServer(wished[name] ?? before[name], hostName);
   const servers = {
     oidc: await open('oidc'),
     csc: await open('csc'),
