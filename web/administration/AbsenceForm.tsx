@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { AbsenceResource } from '../../api/resources/people.ts';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
-import { TextField } from '../elements/TextField.tsx';
+import { DateField } from '../elements/DateField.tsx';
 import { useProblemSentence } from '../elements/Waiting.tsx';
 import { localDay, longDay } from '../i18n/dates.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -68,15 +68,13 @@ export function AbsenceForm({ nameOf }: { nameOf: (id: string) => string }) {
         problem={wasTried && replacerId === '' ? text('absence.replacerMissing') : fieldFault('replacerId')}
       />
       <div className={styles.days}>
-        <TextField
-          type="date"
+        <DateField
           label={text('absence.from')}
           value={fromOn}
           onChange={setFromOn}
           problem={wasTried && fromOn === '' ? text('absence.dayMissing') : fieldFault('fromOn')}
         />
-        <TextField
-          type="date"
+        <DateField
           label={text('absence.until')}
           value={untilOn}
           onChange={setUntilOn}

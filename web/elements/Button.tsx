@@ -1,3 +1,4 @@
+import { LoaderCircle } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton, type ButtonProps } from 'react-aria-components/Button';
 import { Link } from 'react-router';
@@ -14,10 +15,15 @@ interface Look {
 
 type Props = Omit<ButtonProps, 'children' | 'className'> & Look & { className?: string; ref?: Ref<HTMLButtonElement> };
 
-export function Button({ tone = 'secondary', icon, children, className, ...rest }: Props) {
+/** `isPending`: the act is on its way; a second press does nothing. */
+export function Button({ tone = 'secondary', icon, children, className, isPending = false, onPress, ...rest }: Props) {
   return (
-    <AriaButton {...rest} className={classNames(styles.button, styles[tone], !children && styles.iconOnly, className)}>
-      {icon}
+    <AriaButton
+      {...rest}
+      {...(onPress && !isPending && { onPress })}
+      className={classNames(styles.button, styles[tone], !children && styles.iconOnly, className)}
+    >
+      {isPending ? <LoaderCircle aria-hidden className={styles.busy} /> : icon}
       {children && <span>{children}</span>}
     </AriaButton>
   );

@@ -6,7 +6,6 @@ import { Group } from 'react-aria-components/Group';
 import { Input } from 'react-aria-components/Input';
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
-import { Text as AriaText } from 'react-aria-components/Text';
 import { classNames } from '../class-names.ts';
 import { useText } from '../i18n/use-text.ts';
 import { fieldClass, FieldFrame, inputClass, optionClass, popoverClass } from './Field.tsx';
@@ -80,12 +79,8 @@ export function ComboField({
         >
           {(option) => (
             <ListBoxItem id={option.key} textValue={option.name} className={optionClass}>
-              <AriaText slot="label">{option.name}</AriaText>
-              {option.detail && (
-                <AriaText slot="description" className={classNames(styles.detail)}>
-                  {option.detail}
-                </AriaText>
-              )}
+              <span>{option.name}</span>
+              {option.detail && <span className={styles.detail}>{option.detail}</span>}
             </ListBoxItem>
           )}
         </ListBox>

@@ -31,6 +31,16 @@ export function Skeleton({ rows = 6, height = '3.5rem' }: { rows?: number; heigh
   );
 }
 
+/** A page that is being fetched. */
+export function PageSkeleton() {
+  return (
+    <div className={styles.page}>
+      <Skeleton rows={1} height="2.5rem" />
+      <Skeleton rows={4} height="5rem" />
+    </div>
+  );
+}
+
 /** What could not be loaded, why, and the button that tries again. */
 export function LoadProblem({ what, error, onRetry }: { what: string; error: unknown; onRetry: () => void }) {
   const text = useText();

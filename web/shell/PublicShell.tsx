@@ -1,7 +1,7 @@
 import { Suspense } from 'react';
 import { Link, Outlet } from 'react-router';
 import { AnchorButton } from '../elements/Button.tsx';
-import { Skeleton } from '../elements/Waiting.tsx';
+import { PageSkeleton } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { signInAddress } from '../server/signed-out.ts';
 import { Footer } from './Footer.tsx';
@@ -29,7 +29,7 @@ export function PublicShell() {
         </div>
       </header>
       <main id="inhoud" tabIndex={-1} className={styles.main}>
-        <Suspense fallback={<Skeleton />}>
+        <Suspense fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>
       </main>

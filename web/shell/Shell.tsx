@@ -5,7 +5,7 @@ import { meQuery } from '../server/queries.ts';
 import { ApiProblem } from '../server/request.ts';
 import { useIsSignedOut } from '../server/signed-out.ts';
 import { useLiveEvents } from '../server/use-live-events.ts';
-import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
+import { LoadProblem, PageSkeleton, Skeleton } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { SignedOutDialog } from '../sign-in/SignedOutDialog.tsx';
@@ -44,7 +44,7 @@ export function Shell() {
         </a>
         <Header />
         <main id="inhoud" tabIndex={-1} className={styles.main}>
-          <Suspense fallback={<Skeleton />}>
+          <Suspense fallback={<PageSkeleton />}>
             <Outlet />
           </Suspense>
         </main>

@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { TaskRow } from '../../api/resources/tasks.ts';
 import { CheckField } from '../elements/CheckField.tsx';
 import { Button } from '../elements/Button.tsx';
@@ -12,7 +12,7 @@ import styles from './SignPage.module.css';
 import { useOpenSigning } from './use-open-signing.ts';
 
 /** The steps to a signature: read, in what capacity, consent. Nothing is signed here; the signing service asks for that. */
-export function Consent({ row, seen }: { row: TaskRow; seen: number }) {
+export function Consent({ row, seen, head }: { row: TaskRow; seen: number; head: ReactNode }) {
   const text = useText();
   const me = useMe();
   const sentenceOf = useProblemSentence();
@@ -27,41 +27,44 @@ export function Consent({ row, seen }: { row: TaskRow; seen: number }) {
   };
   return (
     <>
-      <ol className={styles.steps}>
-        <li>
-          <h2>{text('sign.read')}</h2>
-          <p>{text('sign.pagesSeen', { seen, pages: row.pages })}</p>
-          <progress className={styles.progress} value={seen} max={row.pages} aria-label={text('sign.read')} />
-        </li>
-        <li>
-          <h2>{text('sign.capacity')}</h2>
-          <div className={styles.signature}>
-            {row.actAs.mandateLine && <p>{row.actAs.mandateLine}</p>}
-            <p className={styles.name}>{me.name}</p>
-            <p>{me.function}</p>
-          </div>
-          <p className={styles.muted}>
-            {row.actAs.ground === 'self' ? text('sign.own') : text('sign.forAnother', { for: row.actAs.label })}
-          </p>
-        </li>
-        <li>
-          <h2>{text('sign.agree')}</h2>
-          <CheckField
-            isSelected={agrees}
-            onChange={setAgrees}
-            problem={wasTried && !agrees ? text('sign.agreeMissing') : undefined}
-          >
-            {text('sign.sentence')}
-          </CheckField>
-        </li>
-      </ol>
-      {opening.isError && (
-        <Notice tone="danger" live="alert" title={text('sign.failed')}>
-          {sentenceOf(opening.error)}
-        </Notice>
-      )}
-      {!isOnline && <Notice tone="warning">{text('task.offline')}</Notice>}
+      <div className={styles.body}>
+        {head}
+        <ol className={styles.steps}>
+          <li>
+            <h2>{text('sign.read')}</h2>
+            <p>{text('sign.pagesSeen', { seen, pages: row.pages })}</p>
+            <progress className={styles.progress} value={seen} max={row.pages} aria-label={text('sign.read')} />
+          </li>
+          <li>
+            <h2>{text('sign.capacity')}</h2>
+            <div className={styles.signature}>
+              {row.actAs.mandateLine && <p>{row.actAs.mandateLine}</p>}
+              <p className={styles.name}>{me.name}</p>
+              <p>{me.function}</p>
+            </div>
+            <p className={styles.muted}>
+              {row.actAs.ground === 'self' ? text('sign.own') : text('sign.forAnother', { for: row.actAs.label })}
+            </p>
+          </li>
+          <li>
+            <h2>{text('sign.agree')}</h2>
+            <CheckField
+              isSelected={agrees}
+              onChange={setAgrees}
+              problem={wasTried && !agrees ? text('sign.agreeMissing') : undefined}
+            >
+              {text('sign.sentence')}
+            </CheckField>
+          </li>
+        </ol>
+      </div>
       <div className={styles.go}>
+        {opening.isError && (
+          <Notice tone="danger" live="alert" title={text('sign.failed')}>
+            {sentenceOf(opening.error)}
+          </Notice>
+        )}
+        {!isOnline && <Notice tone="warning">{text('task.offline')}</Notice>}
         <Button
           tone="primary"
           icon={<ArrowRight aria-hidden />}

@@ -74,17 +74,25 @@ function OpenForSigning({ row }: { row: TaskRow }) {
         <ReadDocuments row={row} onPageSeen={seen.see} />
       </div>
       <section className={styles.panel} aria-labelledby="ondertekenen">
-        <Link to={`/postvak/${encodeURIComponent(row.id)}`} className={styles.back}>
-          <ArrowLeft aria-hidden /> {text('sign.back')}
-        </Link>
-        <div>
-          <h1 id="ondertekenen" className={styles.title}>
-            {text('sign.title')}
-          </h1>
-          <p className={styles.subject}>{row.caseTitle}</p>
-          <p className={styles.muted}>{text('sign.facts', { number: row.caseNumber, flow: row.flowName })}</p>
-        </div>
-        <Consent row={row} seen={seen.count} />
+        <Consent
+          row={row}
+          seen={seen.count}
+          head={
+            <>
+              {' '}
+              <Link to={`/postvak/${encodeURIComponent(row.id)}`} className={styles.back}>
+                <ArrowLeft aria-hidden /> {text('sign.back')}
+              </Link>
+              <div>
+                <h1 id="ondertekenen" className={styles.title}>
+                  {text('sign.title')}
+                </h1>
+                <p className={styles.subject}>{row.caseTitle}</p>
+                <p className={styles.muted}>{text('sign.facts', { number: row.caseNumber, flow: row.flowName })}</p>
+              </div>
+            </>
+          }
+        />
       </section>
     </div>
   );

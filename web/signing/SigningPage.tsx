@@ -2,12 +2,13 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { SigningResource } from '../../api/resources/tasks.ts';
 import { LinkButton } from '../elements/Button.tsx';
+import { type Outcome, OutcomeIcon } from '../elements/OutcomeIcon.tsx';
 import { Page } from '../elements/Page.tsx';
 import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { signingQuery, tasksQuery } from '../server/queries.ts';
 import { SigningSteps } from './SigningSteps.tsx';
-import { isFinal, outcomeOf } from './signing-outcome.ts';
+import { isFinal, outcomeOf, type SigningOutcome } from './signing-outcome.ts';
 import styles from './SigningPage.module.css';
 
 /** Where a signer lands after the signing service: what happened, what happens still, and what is next. */
@@ -36,12 +37,22 @@ export function SigningPage() {
   return <Status signing={query.data} />;
 }
 
+const looks: Record<SigningOutcome, Outcome> = {
+  waiting: 'waiting',
+  given: 'good',
+  done: 'good',
+  partly: 'doubtful',
+  failed: 'bad',
+  cancelled: 'doubtful',
+  expired: 'doubtful',
+};
+
 function Status({ signing }: { signing: SigningResource }) {
   const text = useText();
   const outcome = outcomeOf(signing);
   const first = signing.documents[0];
   return (
-    <Page title={text(`signing.title.${outcome}`)} width="text">
+    <Page title={text(`signing.title.${outcome}`)} width="text" above={<OutcomeIcon outcome={looks[outcome]} />}>
       <div role="status" className={styles.status}>
         <p className={styles.lead}>{text(`signing.explain.${outcome}`)}</p>
         {signing.problem && <p>{signing.problem.sentence}</p>}

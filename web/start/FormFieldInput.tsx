@@ -3,6 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { FieldValue, FormField } from '../../engine/index.ts';
 import { CheckField } from '../elements/CheckField.tsx';
 import { fieldClass, FieldFrame } from '../elements/Field.tsx';
+import { DateField } from '../elements/DateField.tsx';
 import { SelectField } from '../elements/SelectField.tsx';
 import { TextField } from '../elements/TextField.tsx';
 import { classNames } from '../class-names.ts';
@@ -36,7 +37,7 @@ export function FormFieldInput(props: FieldInputProps) {
     case 'multiline':
       return <TextField {...shared} inputId={id} isMultiline value={words} onChange={onChange} maxLength={10_000} />;
     case 'date':
-      return <TextField {...shared} inputId={id} type="date" value={words} onChange={onChange} />;
+      return <DateField {...shared} inputId={id} value={words} onChange={onChange} />;
     case 'number':
       return (
         <NumberField {...shared} inputId={id} value={typeof value === 'number' ? value : null} onChange={onChange} />

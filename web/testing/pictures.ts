@@ -47,7 +47,9 @@ async function take(on: Browser, scene: Scene, width: number): Promise<void> {
     ...(scene.forcedColors && { forcedColors: 'active' }),
   });
   const page = await context.newPage();
-  page.on('console', (message) => message.type() === 'error' && note(scene, width, `console: ${message.text()}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(scene, width, `console: ${message.text()} ${message.location().url}`);
+  });
   page.on('pageerror', (error) => note(scene, width, `error: ${error.message}`));
   const stage = async (body: unknown) => {
     await page.request.post(`${address}/__world`, { data: body });

@@ -1,7 +1,8 @@
-import { CircleAlert, CircleCheckBig, CircleX, Hourglass } from 'lucide-react';
+import { CircleAlert, CircleCheckBig, CircleX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Verification } from '../../api/resources/cases.ts';
 import { classNames } from '../class-names.ts';
+import { type Outcome, OutcomeIcon } from '../elements/OutcomeIcon.tsx';
 import { Page } from '../elements/Page.tsx';
 import { longMoment } from '../i18n/dates.ts';
 import { useText } from '../i18n/use-text.ts';
@@ -10,27 +11,22 @@ import styles from './VerifyPage.module.css';
 
 type Signature = Verification['documents'][number]['signatures'][number];
 
-const icons = {
-  valid: CircleCheckBig,
-  changed: CircleX,
-  invalid: CircleX,
-  unsigned: CircleAlert,
-  'in-progress': Hourglass,
-} as const;
+const outcomes: Record<Verification['verdict'], Outcome> = {
+  valid: 'good',
+  changed: 'bad',
+  invalid: 'bad',
+  unsigned: 'doubtful',
+  'in-progress': 'waiting',
+};
 
 /** The answer in plain language, then who signed each document, when, and under which mandate. */
 export function Verdict({ found, children }: { found: Verification; children: ReactNode }) {
   const text = useText();
-  const Icon = icons[found.verdict];
   return (
     <Page
       title={text(`verdict.${found.verdict}`)}
       width="text"
-      above={
-        <div className={classNames(styles.verdict, styles[found.verdict])}>
-          <Icon aria-hidden />
-        </div>
-      }
+      above={<OutcomeIcon outcome={outcomes[found.verdict]} />}
     >
       <p className={styles.lead}>{text(`verdict.explain.${found.verdict}`)}</p>
       <dl className={styles.facts}>

@@ -101,6 +101,8 @@ export class World {
     for (const signing of this.signings.values()) {
       if (!stage.signing) continue;
       signing.state = stage.signing;
+      const state = stage.signing === 'given' ? 'given' : 'prepared';
+      for (const document of signing.documents) document.state = state;
       if (stage.signing === 'done') for (const document of signing.documents) document.state = 'embedded';
     }
     this.tell('tasks');
