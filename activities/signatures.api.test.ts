@@ -67,9 +67,16 @@ async function giveSignature(changes: Partial<SigningDocument> = {}): Promise<Ac
     returnTo: '/postvak',
     createdAt: '2026-11-25T09:00:00.000Z',
     expiresAt: '2026-11-25T10:00:00.000Z',
+    signingAt: '2026-11-25T09:05:00.000Z',
     tasks: [],
     documents: [document],
-    csc: { credentialId: 'c', codeVerifier: 'v', state: id, redirectUrl: 'https://sign.example' },
+    csc: {
+      credentialId: 'c',
+      signAlgorithm: '1.2.840.10045.4.3.2',
+      codeVerifier: 'v',
+      state: id,
+      redirectUrl: 'https://sign.example',
+    },
     problem: null,
   });
   return {

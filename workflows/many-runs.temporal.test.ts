@@ -34,11 +34,13 @@ describe('a case that continues as new', () => {
     expect(acts.filter(({ type }) => type === 'signature/embedded')).toHaveLength(2);
     expect(fakes.callsOf('prepareDocuments')).toHaveLength(1);
     const { typedSearchAttributes } = await handle.describe();
-    expect(Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]))).toMatchObject({
-      PaOrganisation: 'klaverdam',
-      PaDepartment: 'post-onthaal',
-      PaFlow: 'uitgaande-brief',
-      PaStatus: 'completed',
-    });
+    expect(Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]))).toMatchObject(
+      {
+        PaOrganisation: 'klaverdam',
+        PaDepartment: 'post-onthaal',
+        PaFlow: 'uitgaande-brief',
+        PaStatus: 'completed',
+      },
+    );
   });
 });

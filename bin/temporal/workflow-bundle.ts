@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
-import type { WorkflowBundleOption } from '@temporalio/worker';
+import type { BundleOptions, WorkflowBundleOption } from '@temporalio/worker';
 import { rootFolder } from '../root.ts';
 import { failureConverterPath } from './data-converter.ts';
 
@@ -13,7 +13,7 @@ const treeFolder = resolve(import.meta.dirname, '../..');
 export const workflowsPath = join(treeFolder, 'workflows', `case${extension}`);
 
 /** Shared by all cases of a worker, and so set up once: they hold no state of a case. */
-export const preloadModules: string[] = [];
+export const preloadModules = [join(treeFolder, 'workflows', `shared-modules${extension}`)];
 
 /**
  * The bundle of all workflow code, for `WorkerOptions.workflowBundle`. Made once for each state of the sources and
@@ -25,7 +25,7 @@ export async function loadWorkflowBundle(): Promise<WorkflowBundleOption> {
   const kept = await readFile(codePath, 'utf8').catch(() => null);
   if (kept !== null) return { code: kept };
 
-  const { code } = await bundleWorkflowCode({ workflowsPath, failureConverterPath, preloadModules, logger: silent });
+  const { code } = await bundleWorkflowCode(bundleOptions);
   await mkdir(folder, { recursive: true });
   const draftPath = `${codePath}.${randomUUID()}`;
   await writeFile(draftPath, code);
@@ -33,9 +33,29 @@ export async function loadWorkflowBundle(): Promise<WorkflowBundleOption> {
   return { code };
 }
 
+/** What the bundle is made of: paths of files, and names of modules that are none. */
+export async function listBundledModules(): Promise<string[]> {
+  const modules: string[] = [];
+  await bundleWorkflowCode({
+    ...bundleOptions,
+    webpackConfigHook: (config) => ({
+      ...config,
+      plugins: [
+        ...(config.plugins ?? []),
+        (compiler) =>
+          compiler.hooks.done.tap('list-modules', ({ compilation }) => {
+            for (const module of compilation.modules) modules.push(module.nameForCondition() ?? module.identifier());
+          }),
+      ],
+    }),
+  });
+  return modules;
+}
+
 /** The bundler throws what goes wrong; what it tells beside is for its authors. */
 const ignore = () => undefined;
 const silent = { log: ignore, trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+const bundleOptions: BundleOptions = { workflowsPath, failureConverterPath, preloadModules, logger: silent };
 
 async function hashSources(): Promise<string> {
   const paths = [failureConverterPath, join(rootFolder, 'package-lock.json')];

@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
 import type { WorkflowHandle } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { msToTs } from '@temporalio/common/lib/time.js';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import { createWorkers } from '../../bin/temporal/create-worker.ts';
 import { createDataConverter } from '../../bin/temporal/data-converter.ts';
+import { createPayloadCodec } from '../../bin/temporal/payload-codec.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
 import { caseSearchAttributes, searchAttributes } from '../../bin/temporal/search-attributes.ts';
 import type { CaseStart } from '../../engine/case/case-start.ts';
@@ -25,6 +27,8 @@ export type CaseHandle = WorkflowHandle<typeof runCase>;
 /** Test support: a Temporal server with workers on the real bundle, with encryption, and with fake activities. */
 export interface CaseEnvironment {
   client: Client;
+  /** What its payloads are encrypted with. */
+  codec: PayloadCodec;
   fakes: FakeActivities;
   /** A case of the outgoing letter, with a number of its own. */
   start(changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>): Promise<CaseHandle>;
@@ -38,9 +42,10 @@ export interface SkippingCaseEnvironment extends CaseEnvironment {
 }
 
 /** Test support: on Temporal's test server, where a wait of days takes no time. */
-export async function openSkippingCaseEnvironment(): Promise<SkippingCaseEnvironment> {
+export async function openSkippingCaseEnvironment(
+  path = testServices().timeSkippingServerPath,
+): Promise<SkippingCaseEnvironment> {
   quietRuntime();
-  const path = testServices().timeSkippingServerPath;
   const server = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
@@ -119,6 +124,7 @@ async function serveCases(
 
   return {
     client,
+    codec: createPayloadCodec(payloadKeys),
     fakes,
     start(changes = {}, more = {}) {
       const number = `2037-${String(nextNumber)}`;
