@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { walkLetter } from '../../test/walk/letter.ts';
+import { type DrawnFlow, walkLetter } from '../../test/walk/letter.ts';
 import { WalkError } from '../../test/walk/visitor.ts';
 import { findRunning } from '../local/run-record.ts';
 import { recordFileOf, startLocal } from '../local/start-local.ts';
@@ -34,10 +34,7 @@ export async function runLetter(args: readonly string[]): Promise<number> {
       mailApiUrl: `${record.mailPageUrl}/api/v1`,
       pdf: new Uint8Array(pdf),
       fileName: basename(file),
-      flow: JSON.parse(await readFile(join(rootFolder, 'templates/uitgaande-brief.flow.json'), 'utf8')) as Record<
-        string,
-        unknown
-      >,
+      flow: JSON.parse(await readFile(join(rootFolder, 'templates/uitgaande-brief.flow.json'), 'utf8')) as DrawnFlow,
       say: (line) => progress.line(line),
     });
     process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : `\n${describe(result)}\n`);

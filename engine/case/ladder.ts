@@ -11,14 +11,14 @@ interface Rung {
 }
 
 /**
- * The first rung of a task that has just opened, or null. One whose moment is past already is skipped, unless it sends
- * the task out as overdue.
+ * The first rung of a task that has just opened, or null. One whose moment is past already is skipped, unless it is for
+ * what is late: a task that opens late is reminded, escalated or sent out at once.
  *
  * @throws EngineError `calendar/exhausted`
  */
 export function firstRung(task: Task, steps: readonly LadderStep[], calendar: Calendar): LadderPosition | null {
   const rung = rungsOf(task, steps, calendar).find(
-    ({ step, firesAt }) => Date.parse(firesAt) > Date.parse(task.openedAt) || steps[step]?.do === 'overdue',
+    ({ step, firesAt }) => Date.parse(firesAt) > Date.parse(task.openedAt) || isForLate(steps[step]),
   );
   return rung ? positionOf(task, rung) : null;
 }
@@ -46,6 +46,9 @@ export function nextRung(
     );
   return rung ? positionOf(task, rung) : null;
 }
+
+const isForLate = (step: LadderStep | undefined): boolean =>
+  step !== undefined && (step.do === 'overdue' || 'afterDue' in step.when);
 
 function positionOf(task: Task, { step, repeated, firesAt }: Rung): LadderPosition {
   return { step, repeated, firesAt, timerId: `${task.id}.${step}.${repeated}` };

@@ -19,7 +19,7 @@ export interface LetterOptions {
   pdf: Uint8Array<ArrayBuffer>;
   fileName: string;
   /** The flow as the administrator draws it. */
-  flow: Record<string, unknown>;
+  flow: DrawnFlow;
   /** Told each step as it happens. */
   say: (line: string) => void;
 }
@@ -35,6 +35,23 @@ export interface LetterResult {
 
 const flowKey = 'brief-wandeling';
 
+export interface DrawnFlow extends Record<string, unknown> {
+  department: string;
+  form: unknown[];
+  nodes: { id: string; settings: Record<string, unknown> }[];
+}
+
+/** The flow with a deadline of its own for the director, who is reminded as soon as it has passed. */
+function withDeadline(flow: DrawnFlow): DrawnFlow {
+  const field = { id: 'uiterlijk', type: 'date', label: { nl: 'Uiterlijk te ondertekenen' }, required: true };
+  const reminder = { when: { afterDue: { workingHours: 0 } }, do: 'remind', to: [], as: 'informed', repeat: 0 };
+  const late = { due: { field: field.id }, ladder: [reminder] };
+  const nodes = flow.nodes.map((node) =>
+    node.id === 'directeur' ? { ...node, settings: { ...node.settings, ...late } } : node,
+  );
+  return { ...flow, key: flowKey, name: { nl: 'Brief (wandeling)' }, form: [...flow.form, field], nodes };
+}
+
 /**
  * The whole road of one letter over HTTP, as its users go it: an administrator draws and publishes, a clerk starts,
  * the head of department initials, the general director and the mayor sign, the letter leaves, is archived and verified.
@@ -45,7 +62,7 @@ export async function walkLetter({ url, mailApiUrl, pdf, fileName, flow, say }: 
   const startedAt = Date.now();
 
   const administrator = await signIn(url, 'Nele Mertens');
-  const version = await publish(administrator, flow);
+  const version = await publish(administrator, withDeadline(flow));
   say(`Nele Mertens (functioneel beheerder) tekende de stroom en publiceerde versie ${version.version}`);
 
   const clerk = await signIn(url, 'Emma Dubois');
@@ -57,7 +74,13 @@ export async function walkLetter({ url, mailApiUrl, pdf, fileName, flow, say }: 
   const recipient = { name: 'Marie Janssens', email: `marie.janssens.${Date.now()}@burger.example` };
   const request = {
     flow: flowKey,
-    data: { onderwerp: 'Heraanleg Dorpsstraat', bestemmeling: recipient, verzending: 'e-mail', toelichting: '' },
+    data: {
+      onderwerp: 'Heraanleg Dorpsstraat',
+      bestemmeling: recipient,
+      verzending: 'e-mail',
+      toelichting: null,
+      uiterlijk: day(-14),
+    },
     documents: [{ slot: 'hoofd', sha256: file.sha256, fileName }],
   };
   const preview = await clerk.ask<StartPreview>('POST', '/cases/preview', request);
@@ -135,6 +158,8 @@ export async function walkLetter({ url, mailApiUrl, pdf, fileName, flow, say }: 
   };
 }
 
+const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+
 const verdicts: Record<Verification['verdict'], string> = {
   valid: 'geldig ondertekend',
   changed: 'gewijzigd na ondertekening',
@@ -144,20 +169,20 @@ const verdicts: Record<Verification['verdict'], string> = {
 };
 
 /** Draws the flow under its own key, anew or over the draft that stands there, and publishes it. */
-async function publish(administrator: Colleague, flow: Record<string, unknown>): Promise<FlowVersion> {
+async function publish(administrator: Colleague, flow: DrawnFlow): Promise<FlowVersion> {
   const { items } = await administrator.ask<FlowList>('GET', '/flows');
   if (!items.some(({ key }) => key === flowKey)) {
     await administrator.ask('POST', '/flows', {
       key: flowKey,
       name: 'Brief (wandeling)',
-      department: flow['department'],
+      department: flow.department,
     });
   }
   const draft = await administrator.call<FlowDraft>('GET', `/flows/${flowKey}/draft`);
   const saved = await administrator.call<FlowDraft>(
     'PUT',
     `/flows/${flowKey}/draft`,
-    { flow: { ...flow, key: flowKey, name: { nl: 'Brief (wandeling)' } } },
+    { flow },
     { 'if-match': draft.etag ?? '' },
   );
   return administrator.ask<FlowVersion>(
