@@ -1,4 +1,5 @@
 #!/usr/bin/env node
 import { runCommand } from './commands/run-command.ts';
 
-process.exitCode = await runCommand(process.argv.slice(2));
+// Ends here, even when a pooled connection would keep the process open: what is to be stopped in order is stopped by then.
+process.exit(await runCommand(process.argv.slice(2)));

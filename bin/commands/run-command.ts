@@ -35,6 +35,16 @@ const commands: Record<string, Command> = {
     summary: 'loopt de weg van één brief, van tekenen tot archief',
     load: async () => (await import('./letter.ts')).runLetter,
   },
+  demo: {
+    usage: '',
+    summary: 'laadt de demonstratiegemeente en haar dossiers (instellingen uit de omgeving)',
+    load: async () => (await import('./demo.ts')).runDemo,
+  },
+  'demo-environment': {
+    usage: '',
+    summary: 'toont een .env-bestand voor docker compose --profile demo',
+    load: async () => (await import('./demo-environment.ts')).runDemoEnvironment,
+  },
   configuration: {
     usage: '[--write]',
     summary: 'toont de omgevingsvariabelen, of zet ze in README.md',

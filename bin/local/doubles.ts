@@ -19,13 +19,14 @@ const addressesSchema = z.object({
 /** Where the doubles of a local run answer. */
 export type DoublesAddresses = z.infer<typeof addressesSchema>;
 
-/**
- * The doubles as a process: an OpenID provider, a remote signing service, a time-stamping authority and its certificate
- * authority, with the demonstration's people. Ready when it has printed its addresses.
- */
-export function doublesProcess(program: string, data: string, publicUrl: string, secrets: Secrets): ProcessSpec {
-  const settings = {
-    folder: join(data, 'doubles'),
+/** The settings of the doubles (`test/doubles/main.ts`): the demonstration's people, and Paraaf as their one client. */
+export function doublesSettings(
+  folder: string,
+  publicUrl: string,
+  secrets: Pick<Secrets, 'oidcClientSecret' | 'cscClientSecret'>,
+) {
+  return {
+    folder,
     people,
     clients: {
       oidc: {
@@ -41,6 +42,14 @@ export function doublesProcess(program: string, data: string, publicUrl: string,
       },
     },
   };
+}
+
+/**
+ * The doubles as a process: an OpenID provider, a remote signing service, a time-stamping authority and its certificate
+ * authority, with the demonstration's people. Ready when it has printed its addresses.
+ */
+export function doublesProcess(program: string, data: string, publicUrl: string, secrets: Secrets): ProcessSpec {
+  const settings = doublesSettings(join(data, 'doubles'), publicUrl, secrets);
   return {
     name: 'doubles',
     title: 'Demonstratiediensten',

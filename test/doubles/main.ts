@@ -43,9 +43,9 @@ function isPipe(): boolean {
 const [, , path] = process.argv;
 const source = path === undefined ? process.env.PARAAF_DOUBLES : readFileSync(path, 'utf8');
 if (source === undefined) throw new Error('Set PARAAF_DOUBLES to the settings, or name a file with them.');
-const { ports = {}, ...settings } = settingsSchema.parse(JSON.parse(source));
+const { ports = {}, hostName, ...settings } = settingsSchema.parse(JSON.parse(source));
 
-const starting = startDoubles({ ...settings, ports });
+const starting = startDoubles({ ...settings, ports, ...(hostName === undefined ? {} : { hostName }) });
 
 let isStopping = false;
 function stop(): void {
