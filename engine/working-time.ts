@@ -94,7 +94,7 @@ function addMs(ms: number, durationMs: number, calendar: Calendar): number {
   let left = durationMs;
   for (let day = dayOf(ms, calendar); ; day++) {
     for (const { from, until } of workingTimeOn(day, calendar)) {
-      if (until < ms || (until === ms && left > 0)) continue;
+      if (until < ms) continue;
       const start = Math.max(from, ms);
       if (left <= until - start) return start + left;
       left -= until - start;
@@ -107,7 +107,7 @@ function subtractMs(ms: number, durationMs: number, calendar: Calendar): number 
   const today = dayOf(ms, calendar);
   for (let day = today; ; day = dayBefore(day, today, calendar)) {
     for (const { from, until } of workingTimeOn(day, calendar).toReversed()) {
-      if (from > ms || (from === ms && left > 0)) continue;
+      if (from > ms) continue;
       const end = Math.min(until, ms);
       if (left <= end - from) return end - left;
       left -= end - from;

@@ -453,6 +453,32 @@ describe('a choice, a split and a join', () => {
 
   const reminder = { when: { beforeDue: { workingDays: 1 } }, do: 'remind' };
 
+  it('moves no token any more after an end that stops the case', () => {
+    const branch = (id: string) => ({ id, name: { nl: id } });
+    const walk = begun(
+      smallCase({
+        splitsen: ['fork', { branches: [branch('a'), branch('b')] }, { a: 'geweigerd', b: 'rechts' }],
+        rechts: approve({ who: [{ who: [head] }] }),
+      }),
+    );
+    expect(walk.state()).toMatchObject({ status: 'refused', tasks: {}, visits: {} });
+  });
+
+  it('keeps two tokens apart that stall before one choice', () => {
+    const branch = (id: string) => ({ id, name: { nl: id } });
+    const branches = [{ ...branch('ja'), when: 'bedrag > 1' }];
+    const walk = begun(
+      smallCase(
+        {
+          splitsen: ['fork', { branches: [branch('a'), branch('b')] }, { a: 'keuze', b: 'keuze' }],
+          keuze: ['decide', { branches }, { ja: 'klaar', otherwise: 'klaar' }],
+        },
+        { form, data: { bedrag: null } },
+      ),
+    );
+    expect(Object.keys(walk.state().stalls)).toEqual(['keuze.stall.1', 'keuze.stall.2']);
+  });
+
   it('ends with the outcome of the last end', () => {
     const branch = (id: string) => ({ id, name: { nl: id } });
     const nee = ['end', { outcome: 'refused' }, {}] as [string, object, Record<string, string>];
@@ -587,8 +613,16 @@ describe('a ladder', () => {
       { ...same, do: 'escalate', to: [director], as: 'informed' },
       { ...same, do: 'remind', repeat: 2 },
     ]);
-    fire(walk);
+    const { timerId } = walk.task('paraaf.1.0').ladder!;
+    walk.at('2026-11-26T16:00:02.000Z');
+    walk.send({ type: 'timerFired', timerId });
     expect(walk.task('paraaf.1.0').ladder).toMatchObject({ step: 1, repeated: 0 });
+  });
+
+  it('repeats nothing at the same moment', () => {
+    const walk = withLadder([{ when: { beforeDue: { workingHours: 0 } }, do: 'remind', repeat: 3 }]);
+    fire(walk);
+    expect(walk.task('paraaf.1.0').ladder).toBeNull();
   });
 
   it('beyond the calendar leaves the task open without a term, as an incident', () => {
