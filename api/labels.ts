@@ -27,7 +27,7 @@ export async function readNames(store: Store): Promise<Names> {
   };
 }
 
-/** A principal in words: `burgemeester`, `diensthoofd (Burgerzaken)`, `An Peeters`. */
+/** A principal in words: `burgemeester`, `diensthoofd Burgerzaken`, `An Peeters`. */
 export function principalLabel(principal: string, names: Names): string {
   const [kind = '', name = ''] = principal.split(/:(.*)/s);
   const [role = '', department] = name.split('@');
@@ -35,11 +35,11 @@ export function principalLabel(principal: string, names: Names): string {
     case 'person':
       return names.person(name);
     case 'role':
-      return department === undefined ? names.role(role) : `${names.role(role)} (${names.department(department)})`;
+      return department === undefined ? names.role(role) : `${names.role(role)} ${names.department(department)}`;
     case 'group':
       return names.group(name);
     case 'head':
-      return `${names.role('diensthoofd')} (${names.department(name)})`;
+      return `${names.role('diensthoofd')} ${names.department(name)}`;
     case 'starter':
       return 'wie het dossier startte';
     default:

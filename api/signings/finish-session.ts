@@ -153,12 +153,13 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
     }
     if (session.expiresAt < new Date().toISOString()) return session;
 
-    const mark = { at: new Date().toISOString() };
-    const claimed = await store.signingSessions.update(session.id, (current) =>
-      current.state === 'consent' ? { ...current, state: 'signing', signingAt: mark.at } : current,
-    );
-    // Of two callbacks at once, one goes on.
-    if (claimed.state !== 'signing' || claimed.signingAt !== mark.at) return claimed;
+    // Of two callbacks at once, one goes on: the one whose change it was.
+    let isMine = false;
+    const claimed = await store.signingSessions.update(session.id, (current) => {
+      isMine = current.state === 'consent';
+      return isMine ? { ...current, state: 'signing', signingAt: new Date().toISOString() } : current;
+    });
+    if (!isMine) return claimed;
 
     let values: string[];
     try {
@@ -167,9 +168,9 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
       const code =
         error instanceof ProblemError ? error.code : error instanceof CscRefusal ? 'signing/service-refused' : null;
       logger.warn({ code: error instanceof CscRefusal ? error.code : code }, 'signing failed');
-      await fail(session.id, 'signing', 'failed', code ?? 'internal');
+      const failed = await fail(session.id, 'signing', 'failed', code ?? 'internal');
       if (code === null) throw error;
-      return store.signingSessions.update(session.id, (current) => current);
+      return failed;
     }
     // First of all: from here on nobody has to sign again.
     const given = await store.signingSessions.update(session.id, (current) => ({
