@@ -1,25 +1,13 @@
 import express from 'express';
 import type { Express } from 'express';
-import { createCaseUpdates } from './cases/case-updates.ts';
 import type { ApiDeps } from './deps.ts';
 import { noSuchRoute, problemHandler } from './errors.ts';
-import { createPageCounts } from './files/page-counts.ts';
-import { createLiveEvents } from './live-events.ts';
 import { openApiOf } from './openapi.ts';
 import { requestLog } from './request-log.ts';
 import { apiRouter } from './router.ts';
-import { caseRoutes } from './routes/cases.ts';
-import { eventRoutes } from './routes/events.ts';
-import { fileRoutes } from './routes/files.ts';
-import { flowRoutes } from './routes/flows.ts';
-import { healthRoutes } from './routes/health.ts';
-import { peopleRoutes } from './routes/people.ts';
-import { signingRoutes } from './routes/signings.ts';
-import { taskRoutes } from './routes/tasks.ts';
-import { verifyRoutes } from './routes/verify.ts';
+import { apiRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
 import { signInRoutes } from './sign-in/routes.ts';
-import { createFlowKinds } from './tasks/flow-kinds.ts';
 import { startUpkeep } from './upkeep.ts';
 import { webPages } from './web-pages.ts';
 
@@ -27,6 +15,8 @@ export type { ApiDeps } from './deps.ts';
 
 export interface Api {
   app: Express;
+  /** OpenAPI 3.1, as `/api/v1/openapi.json` gives it. */
+  description: Record<string, unknown>;
   /** Lets go of what runs beside requests; the store and Temporal are their owner's. */
   close(): Promise<void>;
 }
@@ -34,22 +24,7 @@ export interface Api {
 /** The API under `/api/v1`, sign-in under `/auth`, and the built screens at every other address. */
 export function createApi(deps: ApiDeps): Api {
   const { store, logger, publicUrl } = deps;
-  const pageCounts = createPageCounts(store);
-  const flowKinds = createFlowKinds(store);
-  const updates = createCaseUpdates(deps);
-  const live = createLiveEvents(store, logger);
-  const signings = signingRoutes(deps, flowKinds, updates);
-  const routes = [
-    ...healthRoutes(deps),
-    ...peopleRoutes(deps),
-    ...flowRoutes(deps),
-    ...fileRoutes(deps),
-    ...caseRoutes(deps, pageCounts, updates),
-    ...taskRoutes(deps, pageCounts, flowKinds, updates),
-    ...signings.routes,
-    ...verifyRoutes(deps),
-    ...eventRoutes(live),
-  ];
+  const { routes, live, finishing } = apiRoutes(deps);
   const description = openApiOf(routes, publicUrl);
 
   const app = express();
@@ -69,9 +44,10 @@ export function createApi(deps: ApiDeps): Api {
   app.use(noSuchRoute);
   app.use(problemHandler(logger));
 
-  const upkeep = startUpkeep(store, signings.finishing, logger);
+  const upkeep = startUpkeep(store, finishing, logger);
   return {
     app,
+    description,
     async close() {
       live.close();
       await upkeep.stop();

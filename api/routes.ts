@@ -1,0 +1,44 @@
+import { createCaseUpdates } from './cases/case-updates.ts';
+import type { ApiDeps } from './deps.ts';
+import { createPageCounts } from './files/page-counts.ts';
+import { createLiveEvents } from './live-events.ts';
+import type { LiveEvents } from './live-events.ts';
+import type { Route } from './route.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { eventRoutes } from './routes/events.ts';
+import { fileRoutes } from './routes/files.ts';
+import { flowRoutes } from './routes/flows.ts';
+import { healthRoutes } from './routes/health.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { signingRoutes } from './routes/signings.ts';
+import { taskRoutes } from './routes/tasks.ts';
+import { verifyRoutes } from './routes/verify.ts';
+import type { Finishing } from './signings/finish-session.ts';
+import { createFlowKinds } from './tasks/flow-kinds.ts';
+
+export interface ApiRoutes {
+  routes: Route[];
+  live: LiveEvents;
+  finishing: Finishing;
+}
+
+/** Every route of the API, and what runs beside them. */
+export function apiRoutes(deps: ApiDeps): ApiRoutes {
+  const pageCounts = createPageCounts(deps.store);
+  const flowKinds = createFlowKinds(deps.store);
+  const updates = createCaseUpdates(deps);
+  const live = createLiveEvents(deps.store, deps.logger);
+  const signings = signingRoutes(deps, flowKinds, updates);
+  const routes = [
+    ...healthRoutes(deps),
+    ...peopleRoutes(deps),
+    ...flowRoutes(deps),
+    ...fileRoutes(deps),
+    ...caseRoutes(deps, pageCounts, updates),
+    ...taskRoutes(deps, pageCounts, flowKinds, updates),
+    ...signings.routes,
+    ...verifyRoutes(deps),
+    ...eventRoutes(live),
+  ];
+  return { routes, live, finishing: signings.finishing };
+}
