@@ -56,7 +56,8 @@ const builds = [
     result: 'dist/bin/paraaf.js',
     sources: ['engine', 'workflows', 'activities', 'signing', 'store', 'api', 'bin', 'test'],
     settings: ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'],
-    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'],
+    // Types are checked by `npm run check` and `npm test`: here only the time counts until something can be seen.
+    command: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noCheck'],
   },
   {
     title: 'schermen',
