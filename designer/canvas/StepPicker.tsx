@@ -101,7 +101,9 @@ function targetSections(flow: Flow, from: string, port: string, text: Text): Pic
   return items.length > 0 ? [{ id: 'steps', title: text('pick.connect-existing'), items }] : [];
 }
 
+/** The outcomes of a step; those that lead nowhere yet come first. */
 function portSection(flow: Flow, source: FlowNode, text: Text): PickSection {
+  const leads = (portId: string) => edgeOfPort(flow, source.id, portId) !== undefined;
   const help = (portId: string, isOptional: boolean) => {
     const edge = edgeOfPort(flow, source.id, portId);
     const target = flow.nodes.find(({ id }) => id === edge?.to);
@@ -111,10 +113,12 @@ function portSection(flow: Flow, source: FlowNode, text: Text): PickSection {
   return {
     id: 'ports',
     title: text('pick.ports'),
-    items: portsOn(source).map((port) => ({
-      id: `port:${port.id}`,
-      label: portLabel(port, text),
-      help: help(port.id, port.optional),
-    })),
+    items: portsOn(source)
+      .sort((a, b) => Number(leads(a.id)) - Number(leads(b.id)))
+      .map((port) => ({
+        id: `port:${port.id}`,
+        label: portLabel(port, text),
+        help: help(port.id, port.optional),
+      })),
   };
 }

@@ -1,13 +1,20 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 
+/** Frames that a new card gets to be drawn and measured. */
+const mostTries = 30;
+
 /** Brings a step into view when it is not, and gives its card the focus as soon as it is drawn. */
 export function focusStep(root: HTMLElement | null, flow: Reveal, id: string): void {
-  reveal(root, flow, id);
   let tries = 0;
+  let isRevealed = false;
   const attempt = () => {
+    if (!isRevealed && flow.getInternalNode(id)?.measured.height !== undefined) {
+      reveal(root, flow, id);
+      isRevealed = true;
+    }
     const card = root?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-    if (card && card.style.visibility !== 'hidden') card.focus({ preventScroll: true });
-    else if ((tries += 1) < 20) requestAnimationFrame(attempt);
+    if (isRevealed && card && card.style.visibility !== 'hidden') card.focus({ preventScroll: true });
+    else if ((tries += 1) < mostTries) requestAnimationFrame(attempt);
   };
   requestAnimationFrame(attempt);
 }

@@ -11,6 +11,7 @@ import type { Position } from '../model/commands/move-nodes.ts';
 import { neighbourOf } from '../model/neighbours.ts';
 import type { Direction } from '../model/neighbours.ts';
 import { flowOrder } from '../model/order.ts';
+import { portsOn } from '../model/ports.ts';
 import { extended, nothing, onlyNode } from '../model/selection.ts';
 import { stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
@@ -72,7 +73,14 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
         return;
       }
       const at = placeFor(root.current, intent === 'new' ? null : nodeId);
-      ask({ intent, at, ...(nodeId && intent !== 'new' ? { nodeId } : {}) });
+      const ports = node && intent !== 'new' ? portsOn(node) : [];
+      const [only] = ports.length === 1 ? ports : [];
+      ask({
+        intent,
+        at,
+        ...(node && intent !== 'new' ? { nodeId: node.id } : {}),
+        ...(only ? { portId: only.id } : {}),
+      });
     };
 
     const layout = async () => {

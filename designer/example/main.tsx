@@ -31,7 +31,11 @@ function storeInMemory(first: unknown): DraftStore {
 const store = storeInMemory(flow);
 createRoot(document.getElementById('root')!).render(
   asked.has('beeld') ? (
-    <FlowPicture flow={flow} position={[{ nodeId: 'burgemeester', state: 'waiting' }]} passedNodes={['start']} />
+    <FlowPicture
+      flow={flow}
+      position={[{ nodeId: 'burgemeester', state: 'waiting' }]}
+      passedNodes={['start', 'paraaf', 'directeur']}
+    />
   ) : (
     <FlowDesigner store={store} directory={directory} />
   ),

@@ -6,7 +6,6 @@ import { StepEdge } from '../canvas/StepEdge.tsx';
 import type { StepEdgeType } from '../canvas/StepEdge.tsx';
 import { useRouting } from '../canvas/use-routing.ts';
 import { useCanvasEdges } from '../canvas/use-canvas-edges.ts';
-import hidden from '../hidden.module.css';
 import { flowOrder } from '../model/order.ts';
 import { kindLabel, stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
@@ -57,7 +56,7 @@ export function Picture({ flow, position, passedNodes }: PictureProps) {
     () =>
       drawn.map((edge): StepEdgeType => {
         const isPassed = stateOf(edge.source) === 'passed' && stateOf(edge.target) !== 'ahead';
-        return { ...edge, data: { label: '', lane: 0, ...(isPassed ? { tone: 'passed' } : {}) } };
+        return { ...edge, data: { label: '', lane: edge.data?.lane ?? 0, ...(isPassed ? { tone: 'passed' } : {}) } };
       }),
     [drawn, stateOf],
   );
@@ -97,7 +96,7 @@ export function Picture({ flow, position, passedNodes }: PictureProps) {
           />
         </RoutingContext>
       </div>
-      <ol className={hidden.hidden} aria-label={text('picture.list')}>
+      <ol className={styles.list} aria-label={text('picture.list')}>
         {flowOrder(flow).map((node) => (
           <li key={node.id} aria-current={position.some(({ nodeId }) => nodeId === node.id) ? 'step' : undefined}>
             {`${kindLabel(node.kind, text)}, ${stepLabel(node, text)}: ${text(`picture.${stateOf(node.id)}`)}`}
@@ -123,7 +122,7 @@ function compact(flow: Flow): Places {
   return new Map(
     flow.nodes.map(({ id, position }) => [
       id,
-      { x: column(position.x) * (pictureSize.width + 56), y: row(position.y) * (pictureSize.height + 28) },
+      { x: column(position.x) * (pictureSize.width + 64), y: row(position.y) * (pictureSize.height + 36) },
     ]),
   );
 }

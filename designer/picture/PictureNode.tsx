@@ -13,12 +13,13 @@ import styles from './Picture.module.css';
 export type PictureState = CaseProjection['position'][number]['state'] | 'passed' | 'ahead';
 export type PictureNodeType = Node<{ node: FlowNode; state: PictureState }, 'step'>;
 
-export const pictureSize = { width: 200, height: 84 };
+export const pictureSize = { width: 172, height: 80 };
 
 /** A step on the picture of a case: what it is, and whether the case passed it, stands there, or has it ahead. */
 export const PictureNode = memo(function PictureNode({ data: { node, state } }: NodeProps<PictureNodeType>) {
   const text = useText();
   const Icon = kindIcon(node.kind);
+  const ports = portsOn(node);
   return (
     <div className={styles.step} data-family={isKind(node.kind) ? families[node.kind] : 'logic'} data-state={state}>
       <Handle type="target" id="in" position={Position.Left} className={styles.handle} />
@@ -30,8 +31,15 @@ export const PictureNode = memo(function PictureNode({ data: { node, state } }: 
       </div>
       <div className={styles.name}>{stepLabel(node, text)}</div>
       {state !== 'passed' && state !== 'ahead' && <span className={styles.here}>{text(`picture.${state}`)}</span>}
-      {portsOn(node).map(({ id }) => (
-        <Handle key={id} type="source" id={id} position={Position.Right} className={styles.handle} />
+      {ports.map(({ id }, index) => (
+        <Handle
+          key={id}
+          type="source"
+          id={id}
+          position={Position.Right}
+          className={styles.handle}
+          style={{ top: `${50 + (index * 40) / Math.max(2, ports.length - 1)}%` }}
+        />
       ))}
     </div>
   );

@@ -40,11 +40,14 @@ interface PickListProps {
   onClose: () => void;
 }
 
+const mostWithoutSearch = 6;
+
 /** A list to choose one thing from, found by typing; opens at a point and closes with Esc. */
 export function PickList({ title, sections, at, onPick, onClose }: PickListProps) {
   const text = useText();
   const anchor = useRef<HTMLSpanElement>(null);
   const { contains } = useFilter({ sensitivity: 'base' });
+  const hasSearch = sections.reduce((count, { items }) => count + items.length, 0) > mostWithoutSearch;
   return (
     <>
       <span ref={anchor} className={styles.anchor} style={{ left: at.x, top: at.y }} />
@@ -58,29 +61,45 @@ export function PickList({ title, sections, at, onPick, onClose }: PickListProps
       >
         <Dialog aria-label={title} className={styles.dialog!}>
           <p className={styles.title}>{title}</p>
-          <Autocomplete filter={contains}>
-            <SearchField aria-label={text('pick.search')} autoFocus className={styles.search!}>
-              <Input placeholder={text('pick.search')} className={styles.input!} />
-            </SearchField>
-            <ListBox
-              aria-label={title}
-              className={styles.list!}
-              onAction={(key) => onPick(String(key))}
-              renderEmptyState={() => <p className={styles.none}>{text('pick.none')}</p>}
-            >
-              {sections.map(({ id, title: heading, items }) => (
-                <ListBoxSection key={id} id={id}>
-                  <Header className={styles.heading}>{heading}</Header>
-                  {items.map((item) => (
-                    <PickRow key={item.id} item={item} />
-                  ))}
-                </ListBoxSection>
-              ))}
-            </ListBox>
-          </Autocomplete>
+          {hasSearch ? (
+            <Autocomplete filter={contains}>
+              <SearchField aria-label={text('pick.search')} autoFocus className={styles.search!}>
+                <Input placeholder={text('pick.search')} className={styles.input!} />
+              </SearchField>
+              <Items title={title} sections={sections} onPick={onPick} />
+            </Autocomplete>
+          ) : (
+            <Items title={title} sections={sections} onPick={onPick} hasFocus />
+          )}
         </Dialog>
       </Popover>
     </>
+  );
+}
+
+interface ItemsProps extends Pick<PickListProps, 'title' | 'sections' | 'onPick'> {
+  hasFocus?: boolean;
+}
+
+function Items({ title, sections, onPick, hasFocus }: ItemsProps) {
+  const text = useText();
+  return (
+    <ListBox
+      aria-label={title}
+      className={styles.list!}
+      onAction={(key) => onPick(String(key))}
+      renderEmptyState={() => <p className={styles.none}>{text('pick.none')}</p>}
+      {...(hasFocus ? { autoFocus: 'first' as const } : {})}
+    >
+      {sections.map(({ id, title: heading, items }) => (
+        <ListBoxSection key={id} id={id}>
+          <Header className={styles.heading}>{heading}</Header>
+          {items.map((item) => (
+            <PickRow key={item.id} item={item} />
+          ))}
+        </ListBoxSection>
+      ))}
+    </ListBox>
   );
 }
 

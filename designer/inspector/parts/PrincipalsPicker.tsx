@@ -70,6 +70,7 @@ export function PrincipalsPicker({ label, use, value, onChange, help, hidesLabel
       )}
       <ComboBox
         className={fields.field!}
+        {...(hidesLabel ? { 'aria-label': label } : {})}
         value={null}
         inputValue={typed}
         onInputChange={setTyped}
