@@ -37,7 +37,8 @@ export async function runLetter(args: readonly string[]): Promise<number> {
       flow: JSON.parse(await readFile(join(rootFolder, 'templates/uitgaande-brief.flow.json'), 'utf8')) as DrawnFlow,
       say: (line) => progress.line(line),
     });
-    process.stdout.write(isJson ? `${JSON.stringify(result)}\n` : `\n${describe(result)}\n`);
+    const whole = { ...result, archived: join(data, 'archive', result.archived) };
+    process.stdout.write(isJson ? `${JSON.stringify(whole)}\n` : `\n${describe(whole)}\n`);
     return result.signatures === 2 && result.case.outcome === 'completed' ? 0 : 1;
   } catch (error) {
     if (!(error instanceof WalkError)) throw error;
