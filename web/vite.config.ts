@@ -13,7 +13,7 @@ const api = process.env.PARAAF_API ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pdfjsAssets()],
+  plugins: [react(), ourLanguagesOnly(), pdfjsAssets()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -52,6 +52,19 @@ function pdfjsAssets(): Plugin {
           });
         }
       }
+    },
+  };
+}
+
+/** React Aria speaks 34 languages; the screens need four, and the others would be a fifth of the first load. */
+function ourLanguagesOnly(): Plugin {
+  const translation = /\/react-(?:aria|stately|aria-components)\/dist\/.*\/intl\/.*\/([a-z]{2})-[A-Z]{2}\.m?js$/;
+  return {
+    name: 'paraaf:our-languages-only',
+    enforce: 'pre',
+    load(id) {
+      const [, language] = translation.exec(id) ?? [];
+      return language && !['nl', 'fr', 'de', 'en'].includes(language) ? 'export default {};' : null;
     },
   };
 }

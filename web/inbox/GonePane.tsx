@@ -11,6 +11,7 @@ export function GonePane({ id, backTo }: { id: string | null; backTo: string | n
   const text = useText();
   const caseId = id?.split('~')[0] ?? '';
   const found = useQuery({ ...caseQuery(caseId), enabled: id !== null, retry: false });
+  const Heading = backTo ? 'h1' : 'h2';
   const last = found.data?.timeline.filter(({ actorName }) => actorName !== null).at(-1);
   if (!id) {
     return (
@@ -26,7 +27,7 @@ export function GonePane({ id, backTo }: { id: string | null; backTo: string | n
     <section className={styles.pane} aria-label={text('task.preview')}>
       <div className={styles.gone} role="status">
         <CircleCheck aria-hidden />
-        <h2>{text('task.gone')}</h2>
+        <Heading>{text('task.gone')}</Heading>
         {last && <p>{text('task.goneBy', { sentence: last.sentence, when: shortMoment(last.at, new Date()) })}</p>}
         {found.data && (
           <LinkButton to={`/dossiers/${encodeURIComponent(caseId)}`}>

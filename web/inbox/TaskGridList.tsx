@@ -1,4 +1,4 @@
-import { type FocusEvent, useRef } from 'react';
+import { type FocusEvent, lazy, Suspense, useRef } from 'react';
 import {
   GridList,
   GridListHeader,
@@ -6,7 +6,6 @@ import {
   GridListLoadMoreItem,
   GridListSection,
 } from 'react-aria-components/GridList';
-import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import { classNames } from '../class-names.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useIsWide } from '../shell/use-is-wide.ts';
@@ -27,7 +26,7 @@ interface Props {
 
 /** From this many rows on only those on the screen exist; below it plain rows keep the browser's own find. */
 const virtualFrom = 100;
-const layout = { estimatedRowHeight: 64, estimatedHeadingHeight: 40 };
+const VirtualRows = lazy(() => import('./VirtualRows.tsx').then((module) => ({ default: module.VirtualRows })));
 
 export function TaskGridList({
   groups,
@@ -98,9 +97,9 @@ export function TaskGridList({
       {rows.length < virtualFrom ? (
         list
       ) : (
-        <Virtualizer layout={ListLayout} layoutOptions={layout}>
-          {list}
-        </Virtualizer>
+        <Suspense>
+          <VirtualRows>{list}</VirtualRows>
+        </Suspense>
       )}
     </div>
   );

@@ -24,7 +24,7 @@ export function DocumentField({ slot, files, problem, onChange }: Props) {
   const text = useText();
   const uploads = useUploads((file) => onChange(slot.many ? [...files, file] : [file]));
   const take = (chosen: File[]) => uploads.start(slot.many ? chosen : chosen.slice(0, 1));
-  const isFull = !slot.many && (files.length > 0 || uploads.running.length > 0);
+  const isFull = !slot.many && (files.length > 0 || uploads.running.some(({ refusal }) => refusal === null));
   return (
     <div className={styles.field} role="group" aria-labelledby={`${documentControl(slot.id)}-naam`}>
       <p id={`${documentControl(slot.id)}-naam`} className={styles.label}>
@@ -47,7 +47,7 @@ export function DocumentField({ slot, files, problem, onChange }: Props) {
       {!isFull && (
         <DropZone
           className={classNames(styles.zone, Boolean(problem) && styles.wrong)}
-          getDropOperation={(types) => (types.has('application/pdf') || types.has('Files') ? 'copy' : 'copy')}
+          getDropOperation={() => 'copy'}
           onDrop={(event) => {
             const dropped = event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []));
             void Promise.all(dropped).then(take);

@@ -1,5 +1,8 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { createServer } from 'vite';
+import { createServer, mergeConfig } from 'vite';
+import app from '../vite.config.ts';
+import { apiDouble } from './double/index.ts';
+import { World } from './double/world.ts';
 import { scenes, type Scene } from './scenes.ts';
 
 /**
@@ -10,10 +13,10 @@ const [folder = 'data/pictures', ...names] = process.argv.slice(2);
 const widths = (process.env.WIDTHS ?? '1280,820,390').split(',').map(Number);
 const axeSource = new URL('../../node_modules/axe-core/axe.min.js', import.meta.url).pathname;
 
-const server = await createServer({
-  configFile: new URL('vite.config.ts', import.meta.url).pathname,
-  logLevel: 'error',
-});
+const world = new World();
+const server = await createServer(
+  mergeConfig(app, { configFile: false, logLevel: 'error', plugins: [apiDouble(world)], server: { proxy: {} } }),
+);
 await server.listen();
 const address = server.resolvedUrls?.local[0]?.replace(/\/$/, '') ?? '';
 const browser = await chromium.launch({
@@ -51,17 +54,13 @@ async function take(on: Browser, scene: Scene, width: number): Promise<void> {
     if (message.type() === 'error') note(scene, width, `console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => note(scene, width, `error: ${error.message}`));
-  const stage = async (body: unknown) => {
-    await page.request.post(`${address}/__world`, { data: body });
-  };
-  await stage({ reset: true, ...scene.stage });
+  world.stage({ reset: true, ...scene.stage });
   await page.goto(address + scene.path);
   await page.waitForLoadState('load');
-  await scene.act?.(page, stage);
+  await scene.act?.(page, world);
   await page.waitForTimeout(scene.settleMs ?? 500);
   await page.screenshot({ path: `${folder}/${scene.name}-${width}.png`, fullPage: scene.fullPage ?? false });
   await checkAxe(page, scene, width);
-  await stage({ reset: true });
   await context.close();
 }
 

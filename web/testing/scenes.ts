@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
+import type { Stage, World } from './double/world.ts';
 
 export interface Scene {
   name: string;
   path: string;
   /** How the double is set before the page opens. */
-  stage?: Record<string, unknown>;
-  act?: (page: Page, stage: (body: unknown) => Promise<void>) => Promise<void>;
+  stage?: Stage;
+  act?: (page: Page, world: World) => Promise<void>;
   widths?: number[];
   settleMs?: number;
   fullPage?: boolean;
@@ -66,19 +67,19 @@ export const scenes: Scene[] = [
   {
     name: 'inbox-arrival',
     path: '/postvak',
-    act: async (page, stage) => {
+    act: async (page, world) => {
       await page.getByRole('row').first().waitFor();
       await page.waitForTimeout(500);
-      await stage({ arrive: true });
+      world.stage({ arrive: true });
       await page.getByRole('button', { name: '1 nieuwe taak' }).waitFor();
     },
   },
   {
     name: 'inbox-done-elsewhere',
     path: '/postvak/2026-0114~t1',
-    act: async (page, stage) => {
+    act: async (page, world) => {
       await pdfShown(page);
-      await stage({ handleElsewhere: '2026-0114~t1' });
+      world.stage({ handleElsewhere: '2026-0114~t1' });
       await page.getByText('Deze taak is afgehandeld').waitFor();
     },
     expects: refused,
@@ -272,10 +273,10 @@ export const scenes: Scene[] = [
     name: 'signed-out',
     path: '/postvak/2026-0119~t1',
     expects: refused,
-    act: async (page, stage) => {
+    act: async (page, world) => {
       await page.getByRole('button', { name: 'Terugsturen' }).click();
       await page.getByLabel('Reden').fill('Het bedrag klopt niet.');
-      await stage({ faults: { 'POST /tasks': signedOut } });
+      world.stage({ faults: { 'POST /tasks': signedOut } });
       await page.getByRole('dialog').getByRole('button', { name: 'Terugsturen' }).click();
       await page.getByText('Uw aanmelding is verlopen').first().waitFor();
     },

@@ -4,14 +4,12 @@ import { routes } from './routes.ts';
 import { World } from './world.ts';
 
 /** Plays the API inside Vite, to see the screens in every state without services: for pictures only, never in a build. */
-export function apiDouble(): Plugin {
+export function apiDouble(world = new World()): Plugin {
   return {
     name: 'paraaf:api-double',
     configureServer(server) {
-      const world = new World();
       server.middlewares.use((request, response, next) => {
         const url = new URL(request.url ?? '/', 'http://localhost');
-        if (url.pathname === '/__world') return void tune(world, request, response);
         if (!url.pathname.startsWith('/api/v1/')) return next();
         void answer(world, url, request, response).catch(next);
       });
@@ -68,10 +66,4 @@ function joined(chunks: Uint8Array[]): Uint8Array {
     at += chunk.length;
   }
   return all;
-}
-
-/** `POST /__world` sets the stage of a picture: `{ "delayMs": 5000 }`, `{ "faults": { "GET /tasks": {…} } }`. */
-async function tune(world: World, request: Request, response: Response): Promise<void> {
-  world.stage(await bodyOf(request));
-  send(response, 200, {});
 }

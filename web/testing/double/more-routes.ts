@@ -1,4 +1,4 @@
-import type { StartRequest, Verification } from '../../../api/resources/cases.ts';
+import type { StartRequest } from '../../../api/resources/cases.ts';
 import type { AbsenceResource } from '../../../api/resources/people.ts';
 import type { SigningRequest } from '../../../api/resources/tasks.ts';
 import { caseDetailOf, caseRows, preview, verificationOf } from './cases.ts';
@@ -57,9 +57,7 @@ export const caseRoutes: Route[] = [
     };
   }),
   on('GET', '/verify/:code', ({ parts, world }) =>
-    parts[0]?.startsWith('9999')
-      ? gone
-      : { body: verificationOf(parts[0] ?? '', world.verdict as Verification['verdict']) },
+    parts[0]?.startsWith('9999') ? gone : { body: verificationOf(parts[0] ?? '', world.verdict) },
   ),
 ];
 

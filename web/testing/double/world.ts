@@ -1,4 +1,5 @@
 import type { Response } from './http.ts';
+import type { Verification } from '../../../api/resources/cases.ts';
 import type { AbsenceResource } from '../../../api/resources/people.ts';
 import type { SigningResource, TaskRow } from '../../../api/resources/tasks.ts';
 import { me } from './people.ts';
@@ -10,16 +11,15 @@ interface Fault {
   detail: string;
 }
 
-interface Stage {
+export interface Stage {
   delayMs?: number;
   faults?: Record<string, Fault>;
   tasks?: 'sample' | 'none' | 'many';
   arrive?: boolean;
   handleElsewhere?: string;
-  verdict?: string;
+  verdict?: Verification['verdict'];
   signing?: SigningResource['state'];
   openSigning?: string;
-  signedOut?: boolean;
   reset?: boolean;
 }
 
@@ -30,7 +30,7 @@ export class World {
   delayMs = 0;
   faults: Record<string, Fault> = {};
   signings = new Map<string, SigningResource>();
-  verdict = 'valid';
+  verdict: Verification['verdict'] = 'valid';
   drafts = new Map<string, { revision: number; flow: unknown }>();
   absences: AbsenceResource[] = [
     { id: 'a1', personId: 'peeters', role: null, replacerId: 'claes', fromOn: '2026-12-21', untilOn: '2027-01-03' },
@@ -79,8 +79,8 @@ export class World {
     this.tell('tasks');
   }
 
-  stage(wanted: unknown): void {
-    const stage = wanted as Stage;
+  /** Sets the stage of a picture. */
+  stage(stage: Stage): void {
     if (stage.reset) {
       this.tasks = sampleTasks();
       this.faults = {};
