@@ -108,6 +108,19 @@ describe('a ladder', () => {
     });
   });
 
+  it.each([
+    ['a reminder before the due date', { beforeDue: { workingDays: 1 } }, null],
+    ['a reminder after it', { afterDue: { workingDays: 1 } }, '2026-11-04T16:00:00.000Z'],
+  ])('of a task that opens late: %s', (_title, when, firesAt) => {
+    const late = begun(
+      smallCase(
+        { paraaf: approve({ who: [{ who: [head] }], due: { field: 'uiterlijk' }, ladder: [{ when, do: 'remind' }] }) },
+        { form: [{ id: 'uiterlijk', type: 'date', label: { nl: 'Uiterlijk' } }], data: { uiterlijk: '2026-11-03' } },
+      ),
+    );
+    expect(late.task('paraaf.1.0').ladder?.firesAt ?? null).toBe(firesAt);
+  });
+
   it('that was not heard for days reminds once, and still escalates', () => {
     const walk = withLadder(ladder);
     const { timerId } = walk.task('paraaf.1.0').ladder!;
