@@ -1,25 +1,25 @@
 import type { Plan, PlanNode, TaskProjection } from '../../engine/index.ts';
 
-/** The port of a step when all goes well comes first, so that signers stand in the order in which they usually sign. */
+/** The ports by which a step leads on when all goes well; of a choice and of a fork, every branch does. */
 const straight = ['started', 'approved', 'signed', 'joined', 'notified', 'delivered', 'archived'];
 
-/** The nodes of a plan in the order in which they are reached, those of the straight way before the others. */
+const leadsStraight = ({ kind }: PlanNode, port: string): boolean =>
+  kind === 'decide' || kind === 'fork' || straight.includes(port);
+
+/** The nodes of a plan in the order in which they are reached: all of the straight way, then what comes of the rest. */
 function nodesInOrder(plan: Plan): PlanNode[] {
   const order: PlanNode[] = [];
-  const seen = new Set([plan.start]);
-  const queue = [plan.start];
-  for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+  const seen = new Set<string>();
+  const straightOn = [plan.start];
+  const aside: string[] = [];
+  for (let id = straightOn.shift(); id !== undefined; id = straightOn.shift() ?? aside.shift()) {
     const node = plan.nodes[id];
-    if (!node) continue;
+    if (!node || seen.has(id)) continue;
+    seen.add(id);
     order.push(node);
-    const ports = Object.entries(node.ports).sort(
-      ([one], [other]) => Number(straight.includes(other)) - Number(straight.includes(one)),
-    );
-    for (const [, edge] of ports) {
+    for (const [port, edge] of Object.entries(node.ports)) {
       const next = plan.edges[edge]?.to;
-      if (next === undefined || seen.has(next)) continue;
-      seen.add(next);
-      queue.push(next);
+      if (next !== undefined) (leadsStraight(node, port) ? straightOn : aside).push(next);
     }
   }
   return order;
