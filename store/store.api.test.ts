@@ -46,7 +46,7 @@ function batch(caseId: string, sequence: number, taskIds: string[], acts: AuditE
     position: [],
     passedNodes: [],
     incidents: [],
-    archivedAt: null,
+    archive: null,
   };
   return { projection, acts };
 }

@@ -29,7 +29,6 @@ export async function caseDetailOf(
     nodeName: (nodeId: string | null) => version?.plan.nodes[nodeId ?? '']?.name.nl ?? 'een stap',
     documentName: (id: string) => projection.documents.find((document) => document.id === id)?.fileName ?? null,
   };
-  const archived = entries.findLast(({ type }) => type === 'case/archived');
   return {
     ...caseRowOf(projection, names, new Date().toISOString()),
     verificationCode: projection.verificationCode,
@@ -66,7 +65,7 @@ export async function caseDetailOf(
       reason: typeof entry.detail['reason'] === 'string' ? entry.detail['reason'] : null,
       actorName: entry.actor?.name ?? null,
     })),
-    archive: projection.archivedAt === null || !archived ? null : { location: projection.archivedAt, at: archived.at },
+    archive: projection.archive,
     mayCancel: projection.status === 'running' && mayCancelCase(viewer, projection.starter.personId),
   };
 }

@@ -34,7 +34,7 @@ export function projectCase(plan: Plan, state: CaseState): CaseProjection {
       ),
       ...Object.values(state.stalls).map(({ id, nodeId, incident }) => ({ ...incident, runId: id, nodeId })),
     ],
-    archivedAt: state.archive?.location ?? null,
+    archive: state.archive,
   };
 }
 

@@ -26,8 +26,8 @@ export interface CaseProjection {
   /** Nodes passed, and edges taken, for the drawn flow. */
   passedNodes: string[];
   incidents: (Incident & { runId: string; nodeId: string })[];
-  /** The archive folder of the case, once archived. */
-  archivedAt: string | null;
+  /** Where the archive holds the case, and since when. */
+  archive: { location: string; at: string } | null;
 }
 
 export interface TaskProjection extends Omit<Task, 'ladder'> {
