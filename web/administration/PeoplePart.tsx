@@ -19,7 +19,7 @@ export function PeoplePart() {
   );
   return (
     <section className={styles.section} aria-labelledby="medewerkers">
-      <h2 id="medewerkers">{text('admin.people')}</h2>
+      <h2 id="medewerkers">{text('people.title')}</h2>
       <p className={styles.intro}>{text('people.intro')}</p>
       <SearchBox
         label={text('people.search')}

@@ -20,12 +20,7 @@ export function ReaderDialog({
 }) {
   const text = useText();
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(open) => !open && onClose()}
-      className={classNames(styles.overlay)}
-    >
+    <ModalOverlay isOpen onOpenChange={(open) => !open && onClose()} className={classNames(styles.overlay)}>
       <Modal className={classNames(styles.modal)}>
         <Dialog className={classNames(styles.dialog)}>
           <div className={styles.head}>

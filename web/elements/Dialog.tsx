@@ -19,14 +19,17 @@ interface Props {
   isAlert?: boolean;
 }
 
-/** A modal dialog; focus goes in, stays in and returns to where it came from. */
+/**
+ * A modal dialog; focus goes in, stays in and returns to where it came from. A click beside it does not close it: the
+ * second half of a double click would, with what was typed.
+ */
 export function Dialog({ title, isOpen, onClose, children, actions, isWide = false, isAlert = false }: Props) {
   const text = useText();
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      isDismissable={!isAlert}
+      isKeyboardDismissDisabled={isAlert}
       className={classNames(styles.overlay)}
     >
       <Modal className={classNames(styles.modal, isWide && styles.wide)}>

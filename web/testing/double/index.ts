@@ -1,19 +1,19 @@
 import type { Request, Response } from './http.ts';
-import type { Plugin } from 'vite';
+import type { Connect, Plugin } from 'vite';
 import { routes } from './routes.ts';
 import { World } from './world.ts';
 
 /** Plays the API inside Vite, to see the screens in every state without services: for pictures only, never in a build. */
 export function apiDouble(world = new World()): Plugin {
+  const handle: Connect.NextHandleFunction = (request, response, next) => {
+    const url = new URL(request.url ?? '/', 'http://localhost');
+    if (!url.pathname.startsWith('/api/v1/')) return next();
+    answer(world, url, request, response).catch(next);
+  };
   return {
     name: 'paraaf:api-double',
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        const url = new URL(request.url ?? '/', 'http://localhost');
-        if (!url.pathname.startsWith('/api/v1/')) return next();
-        void answer(world, url, request, response).catch(next);
-      });
-    },
+    configureServer: ({ middlewares }) => void middlewares.use(handle),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(handle),
   };
 }
 
