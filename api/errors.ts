@@ -21,12 +21,23 @@ function problemOf(error: unknown): ProblemError | null {
   return null;
 }
 
+/** How long a sender that was refused may go on: cut off sooner, it would never read why. */
+const drainMs = 30_000;
+
+function drain(request: Request): void {
+  request.resume();
+  const timer = setTimeout(() => request.destroy(), drainMs);
+  timer.unref();
+  request.once('close', () => {
+    clearTimeout(timer);
+  });
+}
+
 function send(request: Request, response: Response, problem: ProblemError): void {
   const details = problemDetailsOf(problem);
   if (details.status === 503) response.set('Retry-After', '5');
   if (details.status === 429) response.set('Retry-After', '60');
-  // What is still being sent is not read: the connection ends with the answer.
-  if (!request.complete) response.set('Connection', 'close');
+  if (!request.complete) drain(request);
   response.status(details.status).type('application/problem+json').send(JSON.stringify(details));
 }
 

@@ -93,6 +93,8 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
     if (current) current.app(request, response);
     else response.writeHead(503).end();
   });
+  // Longer than any pause of a test: a line that is closed while it is used again is a fault of nobody.
+  server.keepAliveTimeout = 120_000;
   const url = await listen(server);
   const doubles = await startDoubles({
     folder: join(folder, 'doubles'),
