@@ -10,7 +10,6 @@ import {
   ListBoxSection,
   Popover,
   SearchField,
-  Text,
   useFilter,
 } from 'react-aria-components';
 import { useText } from '../text/use-text.ts';
@@ -64,7 +63,13 @@ export function PickList({ title, sections, at, onPick, onClose }: PickListProps
           {hasSearch ? (
             <Autocomplete filter={contains}>
               <SearchField aria-label={text('pick.search')} autoFocus className={styles.search!}>
-                <Input placeholder={text('pick.search')} className={styles.input!} />
+                <Input
+                  role="combobox"
+                  aria-expanded
+                  aria-haspopup="listbox"
+                  placeholder={text('pick.search')}
+                  className={styles.input!}
+                />
               </SearchField>
               <Items title={title} sections={sections} onPick={onPick} />
             </Autocomplete>
@@ -112,14 +117,8 @@ function PickRow({ item: { id, label, help, synonyms = '', icon: Icon, family } 
         </span>
       )}
       <span className={styles.words}>
-        <Text slot="label" className={styles.label}>
-          {label}
-        </Text>
-        {help && (
-          <Text slot="description" className={styles.help}>
-            {help}
-          </Text>
-        )}
+        <span>{label}</span>
+        {help && <span className={styles.help}>{help}</span>}
       </span>
     </ListBoxItem>
   );

@@ -19,7 +19,6 @@ export function DeliverForm({ node }: { node: NodeOf<'deliver'> }) {
           label={text('deliver.to-label')}
           help={text(hasContacts ? 'deliver.by-mail' : 'deliver.no-contacts')}
           use="receive"
-          hidesLabel
           value={recipients}
           onChange={(next) => change((current) => ({ ...current, recipients: next }))}
         />

@@ -15,7 +15,6 @@ export function NotifyForm({ node }: { node: NodeOf<'notify'> }) {
         <PrincipalsPicker
           label={text('notify.to-label')}
           use="inform"
-          hidesLabel
           value={to}
           onChange={(next) => change((current) => ({ ...current, to: next }))}
         />

@@ -23,7 +23,6 @@ export function StartForm({ node }: { node: NodeOf<'start'> }) {
           label={text('start.who-label')}
           help={text('start.who-help')}
           use="act"
-          hidesLabel
           value={who}
           onChange={(next) => change((current) => ({ ...current, who: next }))}
         />

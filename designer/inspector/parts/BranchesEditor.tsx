@@ -114,7 +114,7 @@ function Condition({ value, onCommit }: { value: string; onCommit: (when: string
           {form.map(({ id, label }) => (
             <AriaButton
               key={id}
-              aria-label={text('branches.insert', { field: label.nl })}
+              aria-label={text('branches.insert', { id, field: label.nl })}
               onPress={() => onCommit(`${value}${value && !value.endsWith(' ') ? ' ' : ''}${id}`)}
             >
               {id}

@@ -56,7 +56,6 @@ export function PartiesEditor({ value, onChange }: PartiesEditorProps) {
           <PrincipalsPicker
             label={text('parties.who')}
             use="act"
-            hidesLabel
             value={party.who}
             onChange={(who) => replace(index, { ...party, who, need: limited(party.need, who.length) })}
           />

@@ -1,25 +1,14 @@
-import { ChevronDown, X } from 'lucide-react';
-import { useMemo, useState } from 'react';
-import {
-  Button,
-  ComboBox,
-  Header,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  ListBoxSection,
-  Popover,
-  Text,
-  useFilter,
-} from 'react-aria-components';
+import { ClipboardList, Plus, UserCheck, UserRound, Users, UserStar, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
 import type { Principal } from '../../../engine/index.ts';
 import { useNames } from '../../designer-context.ts';
 import { principalLabel } from '../../text/labels.ts';
 import { useText } from '../../text/use-text.ts';
-import fields from '../../ui/field.module.css';
+import { PickList } from '../../ui/PickList.tsx';
 import { principalGroups } from './principal-options.ts';
-import type { PrincipalUse } from './principal-options.ts';
+import type { PrincipalGroup, PrincipalUse } from './principal-options.ts';
 import styles from './PrincipalsPicker.module.css';
 
 interface PrincipalsPickerProps {
@@ -28,99 +17,79 @@ interface PrincipalsPickerProps {
   value: readonly string[];
   onChange: (value: Principal[]) => void;
   help?: string;
-  /** The label is for screen readers only: the title above says it already. */
-  hidesLabel?: boolean;
 }
 
-/** Roles, groups, people and form fields, found by typing and taken away one by one. */
-export function PrincipalsPicker({ label, use, value, onChange, help, hidesLabel }: PrincipalsPickerProps) {
+const icons: Record<PrincipalGroup['id'], LucideIcon> = {
+  role: UserStar,
+  field: ClipboardList,
+  other: UserCheck,
+  group: Users,
+  person: UserRound,
+};
+
+/** Roles, groups, people and form fields: found by typing, taken away one by one. */
+export function PrincipalsPicker({ label, use, value, onChange, help }: PrincipalsPickerProps) {
   const text = useText();
   const names = useNames();
-  const { contains } = useFilter({ sensitivity: 'base' });
-  const [typed, setTyped] = useState('');
-  const groups = useMemo(
+  const root = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  const sections = useMemo(
     () =>
-      principalGroups(use, names, text).map((group) => ({
-        ...group,
-        options: group.options.filter(({ id }) => !value.includes(id)),
+      principalGroups(use, names, text).map(({ id, options }) => ({
+        id,
+        title: text(`principal.type.${id}`),
+        items: options
+          .filter((option) => !value.includes(option.id))
+          .map((option) => ({ id: option.id, label: option.label, help: option.detail, icon: icons[id] })),
       })),
     [use, names, text, value],
   );
 
   return (
-    <div className={styles.picker}>
+    <div ref={root} className={styles.picker} role="group" aria-label={label}>
       {value.length > 0 && (
-        <ul className={styles.chosen} aria-label={label}>
+        <ul className={styles.chosen}>
           {value.map((principal) => {
             const words = principalLabel(principal, names, text);
             return (
               <li key={principal} className={styles.chip}>
                 {words}
-                <Button
+                <AriaButton
                   className={styles.remove!}
                   aria-label={text('principals.remove', { who: words })}
                   onPress={() => onChange(value.filter((each) => each !== principal) as Principal[])}
                 >
                   <X size={14} aria-hidden />
-                </Button>
+                </AriaButton>
               </li>
             );
           })}
         </ul>
       )}
-      <ComboBox
-        className={fields.field!}
-        {...(hidesLabel ? { 'aria-label': label } : {})}
-        value={null}
-        inputValue={typed}
-        onInputChange={setTyped}
-        defaultFilter={contains}
-        menuTrigger="focus"
-        onChange={(key) => {
-          if (key === null) return;
-          onChange([...value, String(key)] as Principal[]);
-          setTyped('');
+      <AriaButton
+        className={styles.add!}
+        aria-haspopup="dialog"
+        onPress={() => {
+          const box = root.current?.querySelector(':scope > button')?.getBoundingClientRect();
+          setAt({ x: box?.left ?? 0, y: box?.top ?? 0 });
         }}
       >
-        {!hidesLabel && <Label className={fields.label}>{label}</Label>}
-        <div className={styles.box}>
-          <Input
-            className={fields.input!}
-            placeholder={text(use === 'receive' ? 'principals.placeholder-field' : 'principals.placeholder')}
-          />
-          <Button className={styles.open!}>
-            <ChevronDown size={16} aria-hidden />
-          </Button>
-        </div>
-        {help && (
-          <Text slot="description" className={fields.help}>
-            {help}
-          </Text>
-        )}
-        <Popover className={fields.popover!}>
-          <ListBox
-            className={fields.options!}
-            renderEmptyState={() => <p className={styles.none}>{text('principals.none')}</p>}
-          >
-            {groups.map(({ id, options }) => (
-              <ListBoxSection key={id} id={id}>
-                <Header className={fields.groupTitle}>{text(`principal.type.${id}`)}</Header>
-                {options.map((option) => (
-                  <ListBoxItem
-                    key={option.id}
-                    id={option.id}
-                    textValue={`${option.label} ${option.detail}`.trim()}
-                    className={fields.option!}
-                  >
-                    <span>{option.label}</span>
-                    {option.detail && <span className={styles.detail}>{option.detail}</span>}
-                  </ListBoxItem>
-                ))}
-              </ListBoxSection>
-            ))}
-          </ListBox>
-        </Popover>
-      </ComboBox>
+        <Plus size={16} aria-hidden />
+        {text(use === 'receive' ? 'principals.add-field' : 'principals.add')}
+      </AriaButton>
+      {help && <p className={styles.help}>{help}</p>}
+      {at && (
+        <PickList
+          title={label}
+          sections={sections.filter(({ items }) => items.length > 0)}
+          at={at}
+          onClose={() => setAt(null)}
+          onPick={(principal) => {
+            onChange([...value, principal] as Principal[]);
+            setAt(null);
+          }}
+        />
+      )}
     </div>
   );
 }
