@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import type { BundleOptions, WorkflowBundleOption } from '@temporalio/worker';
@@ -30,7 +30,26 @@ export async function loadWorkflowBundle(): Promise<WorkflowBundleOption> {
   const draftPath = `${codePath}.${randomUUID()}`;
   await writeFile(draftPath, code);
   await rename(draftPath, codePath);
+  await removeOldest(folder);
   return { code };
+}
+
+/** As many as the trees that start side by side: the sources, dist/, and one of each before the last change. */
+const keptBundles = 4;
+
+async function removeOldest(folder: string): Promise<void> {
+  const paths = (await readdir(folder)).filter((name) => name.endsWith('.js')).map((name) => join(folder, name));
+  const dated = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        ({ mtimeMs }) => ({ path, atMs: mtimeMs }),
+        // Another process has just removed it.
+        () => ({ path, atMs: 0 }),
+      ),
+    ),
+  );
+  const oldest = dated.sort((a, b) => b.atMs - a.atMs).slice(keptBundles);
+  await Promise.all(oldest.map(({ path }) => rm(path, { force: true })));
 }
 
 /** What the bundle is made of: paths of files, and names of modules that are none. */

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+// eslint-disable-next-line import-x/default -- CommonJS: what it exports is its default
 import proto from '@temporalio/proto';
 import type { temporal } from '@temporalio/proto';
 import type { Payload, PayloadCodec } from '@temporalio/common';
@@ -41,7 +42,7 @@ async function decrypt<T>(part: T, codec: PayloadCodec): Promise<T> {
 const isPayload = (part: object): part is Payload => 'metadata' in part && 'data' in part;
 
 /** Stack traces tell where the project lay; a fixture does not. */
-function withoutFolder({ metadata, data }: Payload): Payload {
-  const text = Buffer.from(data ?? []).toString('utf8');
-  return text.includes(rootFolder) ? { metadata, data: Buffer.from(text.replaceAll(rootFolder, '')) } : { metadata, data };
+function withoutFolder(payload: Payload): Payload {
+  const text = Buffer.from(payload.data ?? []).toString('utf8');
+  return text.includes(rootFolder) ? { ...payload, data: Buffer.from(text.replaceAll(rootFolder, '')) } : payload;
 }

@@ -31,14 +31,14 @@ export interface CaseEnvironment {
   codec: PayloadCodec;
   fakes: FakeActivities;
   /** A case of the outgoing letter, with a number of its own. */
-  start(changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>): Promise<CaseHandle>;
-  close(): Promise<void>;
+  start: (changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>) => Promise<CaseHandle>;
+  close: () => Promise<void>;
 }
 
 export interface SkippingCaseEnvironment extends CaseEnvironment {
   /** Skips time until this instant of the server; does nothing when it has passed. */
-  skipTo(at: string): Promise<void>;
-  skipBy(durationMs: number): Promise<void>;
+  skipTo: (at: string) => Promise<void>;
+  skipBy: (durationMs: number) => Promise<void>;
 }
 
 /** Test support: on Temporal's test server, where a wait of days takes no time. */
