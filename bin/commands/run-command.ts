@@ -45,6 +45,11 @@ const commands: Record<string, Command> = {
     summary: 'toont een .env-bestand voor docker compose --profile demo',
     load: async () => (await import('./demo-environment.ts')).runDemoEnvironment,
   },
+  bench: {
+    usage: '[--only RIJ]... [--quick] [--json]',
+    summary: 'meet Paraaf tegen kale alternatieven, in dezelfde run',
+    load: async () => (await import('./bench.ts')).runBench,
+  },
   configuration: {
     usage: '[--write]',
     summary: 'toont de omgevingsvariabelen, of zet ze in README.md',

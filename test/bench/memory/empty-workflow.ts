@@ -1,0 +1,2 @@
+/** Ends at once. */
+export async function emptyWorkflow(): Promise<void> {}
