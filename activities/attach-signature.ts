@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { completeSignature, joinRevision } from '../signing/index.ts';
-import { algorithmOfOid } from '../signing/cms/algorithms.ts';
+import { algorithmOfOid, completeSignature, joinRevision } from '../signing/index.ts';
 import type {
   ActivityContext,
   ActivityInput,

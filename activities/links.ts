@@ -1,6 +1,6 @@
 /** Addresses of screens, as mails and printed pages give them. */
 export function taskUrl(publicUrl: string, caseId: string, taskId: string): string {
-  return `${publicUrl}/postvak?taak=${encodeURIComponent(`${caseId}~${taskId}`)}`;
+  return `${publicUrl}/postvak/${encodeURIComponent(`${caseId}~${taskId}`)}`;
 }
 
 export function caseUrl(publicUrl: string, caseId: string): string {

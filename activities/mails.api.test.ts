@@ -44,7 +44,7 @@ describe('a reminder', () => {
         'Herinnering: Burgemeester ondertekent tegen 12 november 2026: Brief: Heraanleg Dorpsstraat',
       );
       expect(mail?.Attachments).toEqual([]);
-      const link = 'https://paraaf.klaverdam.example/postvak?taak=klaverdam-2026-114~tekenen.1.0';
+      const link = 'https://paraaf.klaverdam.example/postvak/klaverdam-2026-114~tekenen.1.0';
       expect(mail?.Text.match(/https?:\S+/g)).toEqual([link]);
       expect(mail?.HTML).toContain(`href="${link}"`);
     }

@@ -220,6 +220,11 @@ const provoked: [CheckCode, Change, string][] = [
     (_draft, step) => (step('start').settings.title = 'Brief aan {bestemmeling.adres}'),
     'De titel van het dossier gebruikt ‘bestemmeling.adres’, maar dat veld bestaat niet. Kies een veld van het formulier.',
   ],
+  [
+    'text/unknown-field',
+    (_draft, step) => (step('verzenden').settings.message = { nl: 'Geachte {bestemmelign.name}' }),
+    'De tekst van ‘Verzenden aan de bestemmeling’ gebruikt ‘bestemmelign.name’, maar dat veld bestaat niet. Kies een veld van het formulier.',
+  ],
 ];
 
 function escalation(to: string[]): object {

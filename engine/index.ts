@@ -22,7 +22,7 @@ export { parseFlow } from './parse-flow.ts';
 export { checkFlow } from './check-flow.ts';
 export type { Directory } from './checks/subject.ts';
 export { sentenceFor } from './messages/sentence-for.ts';
-export { fillTitle } from './case-title.ts';
+export { fillText, fillTitle } from './fill-text.ts';
 export { compileFlow } from './compile.ts';
 export { hashEntry, hashPlan } from './hash.ts';
 export type { Calendar } from './calendar.ts';

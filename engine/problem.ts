@@ -37,7 +37,8 @@ export type CheckCode =
   | 'deliver/before-signature'
   | 'deliver/wrong-field-type'
   | 'deliver/nobody-for-sure'
-  | 'title/unknown-field';
+  | 'title/unknown-field'
+  | 'text/unknown-field';
 
 /** What a check found in a flow: a code, the places to blame, and what the sentence needs (see `messages/`). */
 export interface Problem {

@@ -4,6 +4,7 @@
  * `signedAttributes` → (sign elsewhere) → `checkSignatureValue` → `completeSignature` → `joinRevision`; `validatePdf` reads it all
  * back. Sizes are in bytes, lengths in points, digests in hex, instants in ISO UTC.
  */
+export { algorithmOfOid } from './cms/algorithms.ts';
 export { attachSignature, joinRevision } from './attach.ts';
 export type { PreparedIncrement } from './attach.ts';
 export type { SignatureLines } from './appearance/signature-box.ts';

@@ -1,4 +1,6 @@
+import { fillText } from '../fill-text.ts';
 import type { PlanNode } from '../plan.ts';
+import type { LocalizedText } from '../schema/text.ts';
 import type { StallCode } from './case-state.ts';
 import { resolveContacts, resolvePrincipals } from './principals.ts';
 import { documentRefs, startRun } from './runs.ts';
@@ -17,10 +19,9 @@ export function prepareDocuments(turn: Turn): void {
 }
 
 export function enterNotify(turn: Turn, { id, settings }: Node<'notify'>): null {
-  const { subject, message } = settings;
   startRun(turn, runId(turn, id), id, true, {
     activity: 'notify',
-    input: { to: resolvePrincipals(settings.to, turn.state), subject, message },
+    input: { to: resolvePrincipals(settings.to, turn.state), ...textsFor(turn, settings) },
   });
   return null;
 }
@@ -28,15 +29,13 @@ export function enterNotify(turn: Turn, { id, settings }: Node<'notify'>): null 
 export function enterDeliver(turn: Turn, { id, settings }: Node<'deliver'>): StallCode | null {
   const recipients = resolveContacts(settings.recipients, turn.state);
   if (recipients.length === 0) return 'deliver/nobody';
-  const { subject, message } = settings;
   startRun(turn, runId(turn, id), id, true, {
     activity: 'deliver',
     input: {
       channel: settings.channels[0] ?? 'email',
       recipients,
       documents: documentRefs(turn.state),
-      subject,
-      message,
+      ...textsFor(turn, settings),
       verificationCode: turn.state.info.verificationCode,
     },
   });
@@ -65,6 +64,20 @@ export function enterArchive(turn: Turn, { id, settings }: Node<'archive'>): nul
     },
   });
   return null;
+}
+
+type Texts = Pick<Node<'notify'>['settings'], 'subject' | 'message'>;
+
+/** Subject and message with the fields of the case filled in, in each language. */
+function textsFor({ plan, state }: Turn, { subject, message }: Texts): Texts {
+  const filled = (text: LocalizedText): LocalizedText => {
+    const entries = Object.entries(text).map(([language, one]) => [
+      language,
+      fillText(one ?? '', state.data, plan.form),
+    ]);
+    return Object.fromEntries(entries) as LocalizedText;
+  };
+  return { subject: filled(subject), message: filled(message) };
 }
 
 const runId = (turn: Turn, nodeId: string): string => `${nodeId}.${countVisit(turn, nodeId)}`;

@@ -75,6 +75,8 @@ export const de: Messages = {
     'deliver/nobody-for-sure': (p) =>
       `Für „${p('step')}“ ist vielleicht kein Empfänger angegeben. Machen Sie eines der Felder zur Pflicht.`,
     'title/unknown-field': (p) => `Der Titel des Vorgangs verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+    'text/unknown-field': (p) =>
+      `Der Text von „${p('step')}“ verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
   },
   ports: {
     started: 'wenn der Vorgang beginnt',

@@ -67,6 +67,7 @@ export const en: Messages = {
       `‘${p('step')}’ delivers to the field ‘${p('name')}’, which holds no contact. Choose a field with a name and an e-mail address.`,
     'deliver/nobody-for-sure': (p) => `There may be no addressee for ‘${p('step')}’. Make one of the fields mandatory.`,
     'title/unknown-field': (p) => `The title of the case uses ‘${p('name')}’, which does not exist.${meant(p)}`,
+    'text/unknown-field': (p) => `The text of ‘${p('step')}’ uses ‘${p('name')}’, which does not exist.${meant(p)}`,
   },
   ports: {
     started: 'when the case starts',

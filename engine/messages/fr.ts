@@ -74,6 +74,7 @@ export const fr: Messages = {
     'deliver/nobody-for-sure': (p) =>
       `Il n’y a peut-être pas de destinataire pour « ${p('step')} ». Rendez un des champs obligatoire.`,
     'title/unknown-field': (p) => `Le titre du dossier utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+    'text/unknown-field': (p) => `Le texte de « ${p('step')} » utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
   },
   ports: {
     started: 'quand le dossier démarre',

@@ -73,6 +73,8 @@ export const nl: Messages = {
       `Voor ‘${p('step')}’ is misschien geen bestemmeling ingevuld. Maak een van de velden verplicht.`,
     'title/unknown-field': (p) =>
       `De titel van het dossier gebruikt ‘${p('name')}’, maar dat veld bestaat niet.${bedoelt(p)}`,
+    'text/unknown-field': (p) =>
+      `De tekst van ‘${p('step')}’ gebruikt ‘${p('name')}’, maar dat veld bestaat niet.${bedoelt(p)}`,
   },
   ports: {
     started: 'als het dossier start',
