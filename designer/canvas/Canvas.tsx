@@ -1,7 +1,7 @@
 import { Background, BackgroundVariant, MiniMap, ReactFlow, SelectionMode, useStore } from '@xyflow/react';
 import { useFirstView } from './use-first-view.ts';
 import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useId, useMemo } from 'react';
 import type { RefObject } from 'react';
 import type { Problem } from '../../engine/index.ts';
 import { useDesigner, useDesignerState, useFlow } from '../designer-context.ts';
@@ -25,6 +25,7 @@ import { useCanvasEdges } from './use-canvas-edges.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
 import { useConnecting } from './use-connecting.ts';
 import { useStepPicker } from './use-step-picker.ts';
+import hidden from '../hidden.module.css';
 import styles from './Canvas.module.css';
 
 const nodeTypes = { step: StepNode };
@@ -44,6 +45,7 @@ interface CanvasProps {
 /** The drawing: cards and lines, by mouse, touch and keyboard. */
 export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
   const text = useText();
+  const helpId = useId();
   const designer = useDesigner();
   const flow = useFlow();
   const selection = useDesignerState((state) => state.selection);
@@ -109,6 +111,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
         <ReactFlow<StepNodeType, StepEdgeType>
           className={`${styles.canvas} ${isFar ? 'far' : ''}`}
           aria-label={text('canvas.label')}
+          aria-describedby={helpId}
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -135,7 +138,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
           minZoom={0.15}
           maxZoom={1.75}
           zoomOnDoubleClick={false}
-          attributionPosition="bottom-center"
+          attributionPosition="top-right"
         >
           <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--hairline)" />
           {flow.nodes.length > 0 && (
@@ -154,6 +157,9 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
           <CanvasControls onLayout={commands.layout} />
           {flow.nodes.length === 0 && <EmptyCanvas />}
         </ReactFlow>
+        <p id={helpId} className={hidden.hidden}>
+          {text('canvas.help')}
+        </p>
         {picker.request && (
           <StepPicker
             key={picker.request.intent}

@@ -2,8 +2,10 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo, useState } from 'react';
 import type { RefObject } from 'react';
 import type { NodeKind } from '../../engine/index.ts';
+import { useDesigner } from '../designer-context.ts';
 import { useEdits } from '../edits.ts';
 import { focusStep } from './focus-step.ts';
+import { placeBehindPort } from './place-behind-port.ts';
 import type { PickRequest } from './StepPicker.tsx';
 
 interface Picker {
@@ -17,6 +19,7 @@ interface Picker {
 
 /** Does what is chosen in a list, and gives the focus back to the step it was about. */
 export function useStepPicker(root: RefObject<HTMLElement | null>): Picker {
+  const designer = useDesigner();
   const edits = useEdits();
   const reactFlow = useReactFlow();
   const [request, setRequest] = useState<PickRequest | null>(null);
@@ -32,7 +35,14 @@ export function useStepPicker(root: RefObject<HTMLElement | null>): Picker {
       onPort: (chosen) => setRequest((before) => before && { ...before, portId: chosen }),
       onKind: (kind) =>
         done(
-          intent === 'append' && nodeId && portId ? edits.append(kind, nodeId, portId, place) : edits.add(kind, place),
+          intent === 'append' && nodeId && portId
+            ? edits.append(
+                kind,
+                nodeId,
+                portId,
+                place ?? placeBehindPort(reactFlow, designer.getState().flow, [nodeId, portId], kind),
+              )
+            : edits.add(kind, place),
         ),
       onTarget: (target) => {
         if (nodeId && portId) edits.connect(nodeId, portId, target);
@@ -40,5 +50,5 @@ export function useStepPicker(root: RefObject<HTMLElement | null>): Picker {
       },
       onClose: () => done(nodeId),
     };
-  }, [request, edits, reactFlow, root]);
+  }, [request, designer, edits, reactFlow, root]);
 }
