@@ -158,10 +158,10 @@ function isUnreachable(cause: unknown): boolean {
   return ['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT'].includes(systemCode(cause) ?? '');
 }
 
-function systemCode(cause: unknown): string | undefined {
-  if (!(cause instanceof Error)) return undefined;
-  const own = (cause as NodeJS.ErrnoException).code;
-  return typeof own === 'string' ? own : systemCode(cause.cause);
+function systemCode(failure: unknown): string | undefined {
+  const { code, cause } = (failure ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === 'string') return code;
+  return cause === undefined ? undefined : systemCode(cause);
 }
 
 function describeFailure(cause: unknown): string {
