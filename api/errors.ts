@@ -12,13 +12,13 @@ function problemOf(error: unknown): ProblemError | null {
   if (error instanceof StoreError && error.code === 'store/unreachable') return new ProblemError('service/unavailable');
   if (!(error instanceof Error)) return null;
   if (storeFaults.test(error.name) || error.name === 'MongooseError') return new ProblemError('service/unavailable');
-  // Errors of express.json().
-  const { type } = error as { type?: unknown };
+  // Errors of express.json(), of serving files, and of an address that cannot be decoded.
+  const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return new ProblemError('request/too-large');
   if (typeof type === 'string' && /^(entity|encoding|charset|request)\./.test(type)) {
     return new ProblemError('request/not-json');
   }
-  return null;
+  return status === 404 || status === 400 ? new ProblemError('request/no-such-route') : null;
 }
 
 /** How long a sender that was refused may go on: cut off sooner, it would never read why. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileFlow, flow } from '../../engine/index.ts';
-import type { Calendar, CaseData } from '../../engine/index.ts';
+import type { Calendar, CaseData, TaskProjection } from '../../engine/index.ts';
 import { signerOrder } from '../signings/signer-order.ts';
-import type { TaskProjection } from '../../engine/index.ts';
 import { previewSteps } from './preview.ts';
 
 const nl = (text: string) => ({ nl: text });

@@ -8,10 +8,11 @@ export const attemptMs = 15 * 60_000;
 const sessionCookie = 'paraaf_session';
 const attemptCookie = (state: string): string => `paraaf_sign_in_${state.slice(0, 8).replace(/[^\w]/g, '_')}`;
 
+/** The value of a cookie as it was sent; ours need no decoding. */
 export function readCookie(request: Request, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
-    if (at > 0 && pair.slice(0, at).trim() === name) return decodeURIComponent(pair.slice(at + 1).trim());
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
   }
   return null;
 }

@@ -191,6 +191,7 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
 
     /** Ends a session that was not consented to. @throws ProblemError `signing/not-open` */
     async cancel(session: SigningSession): Promise<SigningSession> {
+      if (session.state !== 'consent') throw new ProblemError('signing/not-open');
       const ended = await fail(session.id, 'consent', 'cancelled', null);
       if (ended.state !== 'cancelled') throw new ProblemError('signing/not-open');
       return ended;
