@@ -12,5 +12,5 @@ await work(await makeLargePdf(1_000_000));
 globalThis.gc?.();
 restartPeak();
 const before = await residentMb(process.pid);
-await work(new Uint8Array(await readFile(file)));
+await work(await readFile(file));
 process.stdout.write(JSON.stringify({ grownMb: (await peakMb()) - before }));
