@@ -1,7 +1,8 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useLocation } from 'react-router';
+import type { ReactNode } from 'react';
 import { classNames } from '../class-names.ts';
+import { useWindowTitle } from '../shell/use-window-title.ts';
 import styles from './Page.module.css';
+import { useHeadingFocus } from './use-heading-focus.ts';
 
 interface Props {
   title: string;
@@ -14,20 +15,10 @@ interface Props {
   width?: 'text' | 'wide' | 'full';
 }
 
-let lastPath = '';
-
 /** A screen: its one heading, the window's title, and focus on the heading after going to another page (WCAG 2.4.3). */
 export function Page({ title, windowTitle, actions, intro, above, children, width = 'wide' }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const { pathname } = useLocation();
-  useEffect(() => {
-    document.title = `${windowTitle ?? title} | Paraaf`;
-  }, [title, windowTitle]);
-  useEffect(() => {
-    if (lastPath && lastPath !== pathname) heading.current?.focus({ preventScroll: true });
-    if (lastPath !== pathname) window.scrollTo(0, 0);
-    lastPath = pathname;
-  }, [pathname]);
+  const heading = useHeadingFocus();
+  useWindowTitle(windowTitle ?? title);
   return (
     <div className={classNames(styles.page, styles[width])}>
       {above}

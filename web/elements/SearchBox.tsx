@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type Ref, useEffect, useRef, useState } from 'react';
 import { Input } from 'react-aria-components/Input';
 import { SearchField } from 'react-aria-components/SearchField';
 import { classNames } from '../class-names.ts';
@@ -10,24 +10,41 @@ interface Props {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  inputRef?: Ref<HTMLInputElement>;
 }
 
-/** A search that waits for a pause in the typing before it asks. */
-export function SearchBox({ label, value, onChange }: Props) {
+/**
+ * A search whose words stand in the address. What is typed lives here and goes there after a pause: the address follows too
+ * slowly to hold a field that somebody types in.
+ */
+export function SearchBox({ label, value, onChange, inputRef }: Props) {
   const [typed, setTyped] = useState(value);
+  const told = useRef(value);
   const latest = useRef(onChange);
   useEffect(() => {
     latest.current = onChange;
   });
   useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => latest.current(typed), 250);
+    // Another address than the one told here: the back button, a link.
+    if (value !== told.current) setTyped(value);
+    told.current = value;
+  }, [value]);
+  useEffect(() => {
+    if (typed === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = typed;
+      latest.current(typed);
+    }, 200);
     return () => clearTimeout(timer);
-  }, [typed, value]);
+  }, [typed]);
   return (
     <SearchField aria-label={label} value={typed} onChange={setTyped} className={classNames(styles.box)}>
       <Search aria-hidden className={styles.icon} />
-      <Input className={classNames(inputClass, styles.input)} placeholder={label} />
+      <Input
+        {...(inputRef && { ref: inputRef })}
+        className={classNames(inputClass, styles.input)}
+        placeholder={label}
+      />
     </SearchField>
   );
 }

@@ -1,11 +1,10 @@
 import { Keyboard } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { SearchField } from 'react-aria-components/SearchField';
-import { Input } from 'react-aria-components/Input';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ActRequest, TaskRow } from '../../api/resources/tasks.ts';
-import { classNames } from '../class-names.ts';
 import { Button } from '../elements/Button.tsx';
+import { SearchBox } from '../elements/SearchBox.tsx';
+import { useHeadingFocus } from '../elements/use-heading-focus.ts';
 import { useProblemSentence } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useIsWide } from '../shell/use-is-wide.ts';
@@ -19,7 +18,7 @@ import { TaskPane } from './TaskPane.tsx';
 import { useAct } from './use-act.ts';
 import { useInbox } from './use-inbox.ts';
 import { useInboxTitle } from './use-inbox-title.ts';
-import { focusRow, useTriageKeys } from './use-triage-keys.ts';
+import { focusRow, useFocusBack, useTriageKeys } from './use-triage-keys.ts';
 
 type Asked = { rows: TaskRow[]; outcome: ActRequest['outcome'] } | null;
 
@@ -37,12 +36,14 @@ export function InboxPage() {
   const [asked, setAsked] = useState<Asked>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const heading = useHeadingFocus('/postvak');
   const searchField = useRef<HTMLInputElement>(null);
 
   const rows = inbox.groups.flatMap((group) => group.rows);
   const openId = taskId ?? (isWide ? (rows[0]?.id ?? null) : null);
   const openRow = inbox.shown.find(({ id }) => id === openId) ?? null;
   const chosen = rows.filter(({ id }) => selected.has(id));
+  useFocusBack(taskId ?? null);
   useInboxTitle(rows.length, openRow);
 
   const addressOf = (id: string | null) =>
@@ -93,15 +94,15 @@ export function InboxPage() {
       {showsList && (
         <section className={styles.list} aria-labelledby="postvak">
           <div className={styles.head}>
-            <h1 id="postvak">{text('inbox.title')}</h1>
-            <SearchField
-              aria-label={text('inbox.search')}
+            <h1 id="postvak" ref={heading} tabIndex={-1}>
+              {text('inbox.title')}
+            </h1>
+            <SearchBox
+              label={text('inbox.search')}
               value={search}
               onChange={(value) => setParameters(value ? { zoek: value } : {}, { replace: true })}
-              className={classNames(styles.search)}
-            >
-              <Input ref={searchField} placeholder={text('inbox.searchHint')} />
-            </SearchField>
+              inputRef={searchField}
+            />
             <Button
               tone="quiet"
               icon={<Keyboard aria-hidden />}

@@ -21,6 +21,15 @@ export function focusRow(id: string): void {
     ?.focus();
 }
 
+/** Where the list makes way for the task: back in the list, the focus is on the task that was open. */
+export function useFocusBack(taskId: string | null): void {
+  const last = useRef<string | null>(null);
+  useEffect(() => {
+    if (taskId === null && last.current !== null) focusRow(last.current);
+    last.current = taskId;
+  }, [taskId]);
+}
+
 /**
  * The keys of the inbox. They act while the focus is in the list, the preview or nowhere, never in a field, and only
  * without Ctrl, Alt or Cmd (WCAG 2.1.4: single letters act on a focused component).
@@ -64,7 +73,8 @@ export function useTriageKeys(acts: Acts): void {
 /** `j` and `k` are the arrows of the list; from elsewhere they first go back to it. */
 function moveInList(key: 'ArrowDown' | 'ArrowUp'): void {
   if (list()?.contains(document.activeElement)) return pressInList(key);
-  list()?.querySelector<HTMLElement>('[role="row"][data-open], [role="row"]')?.focus();
+  const row = (which: string) => list()?.querySelector<HTMLElement>(`[role="row"]${which}`);
+  (row('[data-open]') ?? row('[data-key]'))?.focus();
 }
 
 function pressInList(key: string): void {

@@ -7,6 +7,7 @@ import { Notice } from '../elements/Notice.tsx';
 import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { tasksQuery } from '../server/queries.ts';
+import { useHeadingFocus } from '../elements/use-heading-focus.ts';
 import { useWindowTitle } from '../shell/use-window-title.ts';
 import { Consent } from './Consent.tsx';
 import { ReadDocuments } from './ReadDocuments.tsx';
@@ -68,6 +69,7 @@ function CannotSign({ row, barrier }: { row: TaskRow | undefined; barrier: Barri
 function OpenForSigning({ row }: { row: TaskRow }) {
   const text = useText();
   const seen = usePagesSeen(row.pages);
+  const heading = useHeadingFocus();
   return (
     <div className={styles.page}>
       <div className={styles.document}>
@@ -84,7 +86,7 @@ function OpenForSigning({ row }: { row: TaskRow }) {
                 <ArrowLeft aria-hidden /> {text('sign.back')}
               </Link>
               <div>
-                <h1 id="ondertekenen" className={styles.title}>
+                <h1 id="ondertekenen" ref={heading} tabIndex={-1} className={styles.title}>
                   {text('sign.title')}
                 </h1>
                 <p className={styles.subject}>{row.caseTitle}</p>

@@ -1,12 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { SigningResource } from '../../api/resources/tasks.ts';
-import { LinkButton } from '../elements/Button.tsx';
+import { AnchorButton, Button, LinkButton } from '../elements/Button.tsx';
+import { Notice } from '../elements/Notice.tsx';
 import { type Outcome, OutcomeIcon } from '../elements/OutcomeIcon.tsx';
 import { Page } from '../elements/Page.tsx';
-import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
+import { LoadProblem, Skeleton, useProblemSentence } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { signingQuery, tasksQuery } from '../server/queries.ts';
+import { callApi } from '../server/request.ts';
 import { SigningSteps } from './SigningSteps.tsx';
 import { isFinal, outcomeOf, type SigningOutcome } from './signing-outcome.ts';
 import styles from './SigningPage.module.css';
@@ -64,11 +66,7 @@ function Status({ signing }: { signing: SigningResource }) {
             {text('signing.again')}
           </LinkButton>
         )}
-        {outcome === 'waiting' && signing.redirectUrl && (
-          <a href={signing.redirectUrl} className={styles.continue}>
-            {text('signing.continue')}
-          </a>
-        )}
+        {outcome === 'waiting' && <WaitingActions signing={signing} />}
         {(outcome === 'given' || outcome === 'done' || outcome === 'partly') && <NextTask signing={signing} />}
         <LinkButton to="/postvak">{text('task.backToInbox')}</LinkButton>
         {first && (
@@ -92,5 +90,37 @@ function NextTask({ signing }: { signing: SigningResource }) {
     <LinkButton tone="primary" to={`/postvak/${encodeURIComponent(next.id)}`}>
       {text('signing.next', { title: next.caseTitle })}
     </LinkButton>
+  );
+}
+
+/** A ceremony that was left: go on with it, or end it so that the document is free again. */
+function WaitingActions({ signing }: { signing: SigningResource }) {
+  const text = useText();
+  const client = useQueryClient();
+  const sentenceOf = useProblemSentence();
+  const cancel = useMutation({
+    mutationFn: async () =>
+      (await callApi<SigningResource>(`/signings/${encodeURIComponent(signing.id)}/cancel`, { method: 'POST' })).value,
+    onSuccess: (fresh) => {
+      client.setQueryData(signingQuery(signing.id).queryKey, fresh);
+      void client.invalidateQueries({ queryKey: ['tasks'] });
+    },
+  });
+  return (
+    <>
+      {cancel.isError && (
+        <Notice tone="danger" live="alert">
+          {sentenceOf(cancel.error)}
+        </Notice>
+      )}
+      {signing.redirectUrl && (
+        <AnchorButton tone="primary" href={signing.redirectUrl}>
+          {text('signing.continue')}
+        </AnchorButton>
+      )}
+      <Button isPending={cancel.isPending} onPress={() => cancel.mutate()}>
+        {text('signing.stop')}
+      </Button>
+    </>
   );
 }

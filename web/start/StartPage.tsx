@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, SearchX } from 'lucide-react';
-import { Input } from 'react-aria-components/Input';
-import { SearchField } from 'react-aria-components/SearchField';
 import { Link, useSearchParams } from 'react-router';
 import type { FlowRow } from '../../api/resources/flows.ts';
 import { Page } from '../elements/Page.tsx';
-import { inputClass } from '../elements/Field.tsx';
+import { SearchBox } from '../elements/SearchBox.tsx';
 import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { flowsQuery } from '../server/queries.ts';
@@ -24,13 +22,11 @@ export function StartPage() {
       title={text('start.title')}
       intro={text('start.intro')}
       actions={
-        <SearchField
-          aria-label={text('start.search')}
+        <SearchBox
+          label={text('start.search')}
           value={search}
           onChange={(value) => setParameters(value ? { zoek: value } : {}, { replace: true })}
-        >
-          <Input className={inputClass} placeholder={text('start.search')} />
-        </SearchField>
+        />
       }
     >
       {query.isPending && <Skeleton rows={3} height="8rem" />}
