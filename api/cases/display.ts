@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { fillTitle } from '../../engine/index.ts';
 import type { CaseData, FieldValue, FormField, Plan } from '../../engine/index.ts';
 import { organisationTimeZone } from '../../store/index.ts';
 
@@ -42,15 +43,5 @@ export function valueInWords(
 export function caseTitle(plan: Plan, data: CaseData, personName: (id: string) => string): string {
   const start = plan.nodes[plan.start];
   const pattern = start?.kind === 'start' ? start.settings.title : '';
-  const filled = pattern.replace(
-    /\{([A-Za-z][A-Za-z0-9_]*)(?:\.(name|email))?\}/g,
-    (_whole, id: string, part?: string) => {
-      const field = plan.form.find((candidate) => candidate.id === id);
-      const value = data[id];
-      if (!field || value === undefined || value === null) return '';
-      if (typeof value === 'object') return part === 'email' ? value.email : value.name;
-      return valueInWords(field, value, personName);
-    },
-  );
-  return filled.replace(/\s+/g, ' ').trim().slice(0, maxTitleLength) || plan.name.nl;
+  return fillTitle(pattern, data, plan.form, personName).slice(0, maxTitleLength) || plan.name.nl;
 }

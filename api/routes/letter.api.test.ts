@@ -322,7 +322,10 @@ describe('signing', () => {
     const letter = await initialled('Tweemaal terug');
     const { body: signing } = await an.openSigning(await an.task(letter.id));
     const address = await an.consent(signing);
+    const failures = () => paraaf.log.filter((line) => line.includes('signing failed')).length;
+    const failedBefore = failures();
     const both = await Promise.all([an.comeBack(address), an.comeBack(address)]);
+    expect(failures()).toBe(failedBefore);
     expect(both.map((response) => response.headers.get('location'))).toEqual([
       `${paraaf.url}/ondertekenen/${signing.id}`,
       `${paraaf.url}/ondertekenen/${signing.id}`,

@@ -26,6 +26,16 @@ const isOf =
   (document: SigningDocument): boolean =>
     document.taskId === taskId && document.caseId === caseId;
 
+const withValues = (session: SigningSession, values: readonly string[]): SigningSession => ({
+  ...session,
+  state: 'given',
+  documents: session.documents.map((document, index) => ({
+    ...document,
+    state: 'given',
+    signature: values[index] ?? null,
+  })),
+});
+
 export interface FinishingParts {
   deps: ApiDeps;
   csc: CscClient;
@@ -173,15 +183,9 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
       return failed;
     }
     // First of all: from here on nobody has to sign again.
-    const given = await store.signingSessions.update(session.id, (current) => ({
-      ...current,
-      state: 'given',
-      documents: current.documents.map((document, index) => ({
-        ...document,
-        state: 'given',
-        signature: values[index] ?? null,
-      })),
-    }));
+    const given = await store.signingSessions.update(session.id, (current) =>
+      current.state === 'signing' ? withValues(current, values) : current,
+    );
     return settle(given);
   }
 
