@@ -90,7 +90,7 @@ function kindSections(isBehind: boolean, text: Text): PickSection[] {
 function targetSections(flow: Flow, from: string, port: string, text: Text): PickSection[] {
   const possible = new Set(possibleTargets(flow, from, port));
   const items = flowOrder(flow)
-    .filter((node) => possible.has(node))
+    .filter((node) => possible.has(node) && node.id !== from)
     .map((node): PickItem => ({
       id: `step:${node.id}`,
       label: stepLabel(node, text),

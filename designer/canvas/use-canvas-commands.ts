@@ -51,14 +51,22 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
 
   return useMemo(() => {
     const state = () => designer.getState();
-    const current = () => state().selection.nodes.at(-1) ?? flowOrder(state().flow)[0]?.id ?? null;
+    /** The step that a key is about: the one with the focus, else the one chosen last, else the first. */
+    const current = () => {
+      const focused = document.activeElement?.closest<HTMLElement>('.react-flow__node')?.dataset.id;
+      return focused ?? state().selection.nodes.at(-1) ?? flowOrder(state().flow)[0]?.id ?? null;
+    };
+    const chooseCurrent = () => {
+      const id = current();
+      if (id && !state().selection.nodes.includes(id)) designer.select(onlyNode(id));
+    };
 
     const go = (direction: Direction) => (isExtending: boolean) => {
       const from = current();
       if (!from) return;
-      const isFirst = state().selection.nodes.length === 0;
-      const target = isFirst ? from : neighbourOf(state().flow, from, direction)?.id;
+      const target = neighbourOf(state().flow, from, direction)?.id;
       if (!target) return;
+      if (isExtending) chooseCurrent();
       const selection = isExtending ? extended(state().selection, target) : onlyNode(target);
       designer.select(selection);
       focusStep(root.current, reactFlow, target);
@@ -100,15 +108,25 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
       previous: go('previous'),
       below: go('below'),
       above: go('above'),
-      inspect: () => onInspect('first'),
-      rename: () => onInspect('name'),
+      inspect: () => {
+        chooseCurrent();
+        requestAnimationFrame(() => onInspect('first'));
+      },
+      rename: () => {
+        chooseCurrent();
+        requestAnimationFrame(() => onInspect('name'));
+      },
       newStep: () => askAt('new'),
       append: () => askAt('append'),
       connect: () => askAt('connect'),
-      move: () => moving.begin(),
+      move: () => {
+        chooseCurrent();
+        moving.begin();
+      },
       remove: () => {
+        if (!state().selection.edge) chooseCurrent();
         edits.removeSelected();
-        const next = current();
+        const next = state().selection.nodes.at(-1) ?? flowOrder(state().flow)[0]?.id;
         if (next) focusStep(root.current, reactFlow, next);
       },
       selectAll: () => designer.select({ nodes: flowOrder(state().flow).map(({ id }) => id), edge: null }),
