@@ -12,8 +12,8 @@ function later<N extends string>(
   return lazy(async () => ({ default: (await load())[name] }));
 }
 
-const SignPage = later(() => import('./signing/SignPage.tsx'), 'SignPage');
-const SigningPage = later(() => import('./signing/SigningPage.tsx'), 'SigningPage');
+const SignPage = later(() => import('./sign/SignPage.tsx'), 'SignPage');
+const SigningPage = later(() => import('./sign/SigningPage.tsx'), 'SigningPage');
 const StartPage = later(() => import('./start/StartPage.tsx'), 'StartPage');
 const StartFlowPage = later(() => import('./start/StartFlowPage.tsx'), 'StartFlowPage');
 const CasesPage = later(() => import('./cases/CasesPage.tsx'), 'CasesPage');
