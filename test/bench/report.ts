@@ -84,9 +84,9 @@ function cellsOf(figure: BenchDocument['rows'][number]['figures'][number]): stri
 }
 
 function goalOf({ goal, unit, isGoalMet }: Figure & { isGoalMet?: boolean }): string {
-  if (goal === undefined) return '';
+  if (goal === undefined || isGoalMet === undefined) return '';
   const bound = `${goal.bound === 'at-most' ? '≤' : '≥'} ${number(goal.value)} ${goal.of === 'ratio' ? '×' : unit}`;
-  return `${bound} ${isGoalMet === true ? 'gehaald' : 'niet gehaald'}`;
+  return `${bound} ${isGoalMet ? 'gehaald' : 'niet gehaald'}`;
 }
 
 /** Three digits that matter. */
