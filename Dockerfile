@@ -3,7 +3,7 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --no-audit --no-fund --loglevel=error
 COPY . .
 # The workflow bundle is made here, so that a worker starts at once and writes nothing.
 RUN npm run build \
@@ -17,7 +17,7 @@ ENTRYPOINT ["node", "--enable-source-maps"]
 CMD ["dist/test/doubles/main.js"]
 
 FROM build AS production-packages
-RUN npm prune --omit=dev --no-audit --no-fund
+RUN npm prune --omit=dev --no-audit --no-fund --loglevel=error
 
 FROM node:22-bookworm-slim AS paraaf
 ENV NODE_ENV=production
