@@ -25,6 +25,7 @@ export function AbsenceForm({ nameOf }: { nameOf: (id: string) => string }) {
   const [fromOn, setFromOn] = useState(today);
   const [untilOn, setUntilOn] = useState('');
   const [wasTried, setWasTried] = useState(false);
+  const [saved, setSaved] = useState(0);
   const save = useMutation({
     mutationFn: async () =>
       (
@@ -34,6 +35,7 @@ export function AbsenceForm({ nameOf }: { nameOf: (id: string) => string }) {
         })
       ).value,
     onSuccess: () => {
+      setSaved((count) => count + 1);
       setReplacerId('');
       setUntilOn('');
       setWasTried(false);
@@ -60,7 +62,7 @@ export function AbsenceForm({ nameOf }: { nameOf: (id: string) => string }) {
         <PersonField label={text('absence.who')} personId={personId} onChange={(id) => setPersonId(id ?? '')} />
       )}
       <PersonField
-        key={save.submittedAt}
+        key={saved}
         label={text('absence.replacer')}
         personId={replacerId}
         without={[personId]}

@@ -12,16 +12,16 @@ export function EmptyInbox({ search }: { search: string }) {
   const last = finished.data?.pages[0]?.items[0];
   if (search) {
     return (
-      <div className={styles.empty}>
+      <div className={styles.nothing}>
         <SearchX aria-hidden />
         <p>{text('inbox.nothingFound', { search })}</p>
       </div>
     );
   }
   return (
-    <div className={styles.empty}>
+    <div className={styles.nothing}>
       <CircleCheckBig aria-hidden />
-      <p className={styles.emptyTitle}>{text('inbox.empty')}</p>
+      <p className={styles.nothingTitle}>{text('inbox.empty')}</p>
       {last && (
         <p>
           {text('inbox.lastDone')}{' '}

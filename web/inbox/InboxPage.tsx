@@ -2,6 +2,7 @@ import { Keyboard } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ActRequest, TaskRow } from '../../api/resources/tasks.ts';
+import { classNames } from '../class-names.ts';
 import { Button } from '../elements/Button.tsx';
 import { SearchBox } from '../elements/SearchBox.tsx';
 import { useHeadingFocus } from '../elements/use-heading-focus.ts';
@@ -89,8 +90,9 @@ export function InboxPage() {
   });
 
   const showsList = isWide || !taskId;
+  const isEmpty = !taskId && rows.length === 0 && !inbox.query.isPending;
   return (
-    <div className={styles.inbox}>
+    <div className={classNames(styles.inbox, isEmpty && styles.empty)}>
       {showsList && (
         <section className={styles.list} aria-labelledby="postvak">
           <div className={styles.head}>
@@ -126,7 +128,7 @@ export function InboxPage() {
           />
         </section>
       )}
-      {(isWide || taskId) && (
+      {(isWide || taskId) && !isEmpty && (
         <TaskPane
           key={openId ?? 'none'}
           id={openId}

@@ -1,10 +1,12 @@
-import { ChevronDown, CircleHelp, LogOut, UsersRound } from 'lucide-react';
+import { ChevronDown, CircleHelp, Languages, LogOut, UsersRound } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { Separator } from 'react-aria-components/Separator';
 import { useNavigate } from 'react-router';
 import { classNames } from '../class-names.ts';
+import { useLanguageChoice } from '../i18n/language-choice.ts';
+import { languages } from '../i18n/languages.ts';
 import { useText } from '../i18n/use-text.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { initialsOf } from './initials.ts';
@@ -16,6 +18,7 @@ export function PersonMenu() {
   const text = useText();
   const me = useMe();
   const navigate = useNavigate();
+  const { choose } = useLanguageChoice();
   const item = classNames(styles.item);
   return (
     <MenuTrigger>
@@ -37,6 +40,12 @@ export function PersonMenu() {
           <MenuItem className={item} onAction={() => void navigate('/hulp')}>
             <CircleHelp aria-hidden /> {text('nav.help')}
           </MenuItem>
+          {Object.keys(languages).length > 1 &&
+            Object.entries(languages).map(([language, { name }]) => (
+              <MenuItem key={language} className={item} onAction={() => choose(language)}>
+                <Languages aria-hidden /> <span lang={language}>{name}</span>
+              </MenuItem>
+            ))}
           {me.demo && (
             <MenuItem className={item} onAction={() => signOut(me.csrfToken, 'switch')}>
               <UsersRound aria-hidden /> {text('person.switch')}
