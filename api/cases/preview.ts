@@ -100,7 +100,8 @@ export function previewSteps(plan: Plan, data: CaseData, calendar: Calendar, sta
     if (!['join', 'fork', 'decide'].includes(node.kind)) {
       steps.push({ nodeId, kind: node.kind, name: node.name.nl, who: partiesOf(node), dueAt, conditional });
     }
-    leave(node, dueAt ?? at, conditional);
+    // A term that is over already, by a date in the form, does not make the next step begin in the past.
+    leave(node, dueAt !== null && dueAt > at ? dueAt : at, conditional);
   }
   return steps;
 }

@@ -100,6 +100,38 @@ describe('who will act, and by when', () => {
   });
 });
 
+describe('a term that is over before the step begins', () => {
+  const dated = compileFlow(
+    flow.parse({
+      schema: 'paraaf/flow/1',
+      key: 'proef',
+      name: nl('Proef'),
+      department: 'post',
+      form: [{ id: 'uiterlijk', type: 'date', label: nl('Uiterlijk') }],
+      documents: [{ id: 'hoofd', label: nl('Brief') }],
+      nodes: [
+        node('start', 'start'),
+        node('directeur', 'sign', { who: by('algemeen-directeur'), due: { field: 'uiterlijk' } }),
+        node('burgemeester', 'sign', { who: by('burgemeester'), due: { workingDays: 2 } }),
+        node('einde', 'end'),
+      ],
+      edges: [
+        edge('start', 'started', 'directeur'),
+        edge('directeur', 'signed', 'burgemeester'),
+        edge('directeur', 'refused', 'einde'),
+        edge('burgemeester', 'signed', 'einde'),
+        edge('burgemeester', 'refused', 'einde'),
+      ],
+    }),
+    1,
+  );
+
+  it('does not begin the next step in the past', () => {
+    const steps = previewSteps(dated, { uiterlijk: '2026-12-01' }, calendar, startAt);
+    expect(steps.slice(0, 2).map(({ dueAt }) => dueAt?.slice(0, 10))).toEqual(['2026-12-01', '2026-12-28']);
+  });
+});
+
 describe('which signer of the flow somebody is', () => {
   const task = (nodeId: string, party: number, principals: string[]): TaskProjection =>
     ({ nodeId, party, principals, acts: [], pending: [] }) as unknown as TaskProjection;

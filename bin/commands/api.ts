@@ -14,6 +14,7 @@ import { caseSearchAttributes } from '../temporal/search-attributes.ts';
 
 /** Requests that are under way get this long to end. */
 const graceMs = 5_000;
+const keepAliveMs = 75_000;
 
 /** `paraaf api`: serves the API and the screens until it is asked to stop. */
 export async function runApi(): Promise<number> {
@@ -54,6 +55,8 @@ export async function runApi(): Promise<number> {
   });
 
   const server = createServer(api.app);
+  // Longer than proxies and clients keep an idle connection: else they send on one that is just being closed.
+  server.keepAliveTimeout = keepAliveMs;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(settings.PARAAF_API_PORT, settings.PARAAF_API_HOST, resolve);
   });

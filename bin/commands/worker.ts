@@ -12,6 +12,7 @@ import { createLogger } from '../logger.ts';
 import { nationalNumberKeys } from '../store-keys.ts';
 import { connectWorkers } from '../temporal/connect.ts';
 import { createWorkers, type QueueName } from '../temporal/create-worker.ts';
+import { quietRuntime } from '../temporal/quiet-runtime.ts';
 
 const timeZone = 'Europe/Brussels';
 
@@ -24,6 +25,7 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   }
   const settings = parseConfiguration(process.env);
   const logger = createLogger('worker', settings.PARAAF_LOG_LEVEL);
+  quietRuntime(({ level, message }) => logger.error({ level }, message));
   const store = await connectStore(settings.PARAAF_STORE_URL, {
     nationalNumberKeys: nationalNumberKeys(settings.PARAAF_NATIONAL_NUMBER_KEY),
   });
