@@ -65,13 +65,16 @@ export function InboxPage() {
     if (last && openId && approved.some(({ id }) => id === openId)) openNext(last);
     for (const row of approved) {
       inbox.leave(row);
-      act.mutate({ row, outcome: 'approved' }, { onError: (error) => inbox.comeBack(row, sentenceOf(error)) });
+      // Each its own promise: the callbacks of `mutate` are called for the last of several only.
+      act.mutateAsync({ row, outcome: 'approved' }).then(
+        () => inbox.stayAway(row),
+        (error: unknown) => inbox.comeBack(row, sentenceOf(error)),
+      );
     }
   };
   const finish = (row: TaskRow) => {
     setAsked(null);
     openNext(row);
-    inbox.leave(row);
   };
   const ask = (row: TaskRow, outcome: ActRequest['outcome']) => {
     if (row.mayAct && row.outcomes.includes(outcome)) setAsked({ rows: [row], outcome });

@@ -43,13 +43,28 @@ export function useInbox(search: string) {
     setLeft((ids) => new Set([...ids, row.id]));
     setRefusals(({ [row.id]: _gone, ...rest }) => rest);
   }, []);
-  /** …and comes back, with the reason, when it was refused. */
+  /** …stays away once the list was read again, unless it is still mine to do, for somebody else… */
+  const stayAway = useCallback((row: TaskRow) => {
+    setLeft((ids) => new Set([...ids].filter((id) => id !== row.id)));
+  }, []);
+  /** …or comes back, with the reason, when it was refused. */
   const comeBack = useCallback((row: TaskRow, sentence: string) => {
     setLeft((ids) => new Set([...ids].filter((id) => id !== row.id)));
     setRefusals((all) => ({ ...all, [row.id]: sentence }));
   }, []);
 
-  return { query, groups, shown, arrivals: arrivals.length, refusals, showArrivals, loadMore, leave, comeBack };
+  return {
+    query,
+    groups,
+    shown,
+    arrivals: arrivals.length,
+    refusals,
+    showArrivals,
+    loadMore,
+    leave,
+    stayAway,
+    comeBack,
+  };
 }
 
 export type Inbox = ReturnType<typeof useInbox>;
