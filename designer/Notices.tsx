@@ -2,6 +2,7 @@ import { CircleCheck, CloudOff, Info, TriangleAlert, X } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
 import type { ReactNode } from 'react';
+import { useWarning } from './announcer.tsx';
 import { useDesigner } from './designer-context.ts';
 import type { Autosave } from './draft/autosave.ts';
 import { replaceFlow } from './model/commands/replace-flow.ts';
@@ -22,6 +23,7 @@ export function Notices({ autosave, restoredAt, published, onDismissPublished }:
   const text = useText();
   const timeOf = useTimeOf();
   const status = useSyncExternalStore(autosave.subscribe, autosave.getStatus);
+  const { warning, warn } = useWarning();
   const [isRestoredSeen, setIsRestoredSeen] = useState(false);
   return (
     <>
@@ -32,6 +34,11 @@ export function Notices({ autosave, restoredAt, published, onDismissPublished }:
         </Notice>
       )}
       {status.type === 'conflict' && <ConflictNotice autosave={autosave} {...status} />}
+      {warning !== null && (
+        <Notice tone="warning" icon={TriangleAlert} onDismiss={() => warn(null)}>
+          <span>{warning}</span>
+        </Notice>
+      )}
       {restoredAt && !isRestoredSeen && (
         <Notice tone="info" icon={Info} onDismiss={() => setIsRestoredSeen(true)}>
           <span>{text('notice.restored', { time: timeOf(restoredAt) })}</span>

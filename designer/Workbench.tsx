@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { NodeKind } from '../engine/index.ts';
 import { Bar } from './Bar.tsx';
@@ -45,7 +45,12 @@ export function Workbench({ store, autosave, restoredAt, back, onPublished }: Wo
   const [isChecking, setIsChecking] = useState(false);
   const [showsKeys, setShowsKeys] = useState(false);
   const walk = useProblemWalk(canvas, problems);
-  const publishing = usePublishing({ store, autosave, onPublished, showProblems: () => setIsChecking(true) });
+  const showProblems = useCallback(() => setIsChecking(true), []);
+  const publishing = usePublishing({ store, autosave, onPublished, showProblems });
+  const closeChecks = () => {
+    setIsChecking(false);
+    publishing.forgetProblems();
+  };
 
   const inspect = useCallback((target: 'first' | 'name') => focusField(root.current, target), []);
   const add = useCallback(
@@ -60,7 +65,7 @@ export function Workbench({ store, autosave, restoredAt, back, onPublished }: Wo
   const commands: DesignerCommands = {
     undo: edits.undo,
     redo: edits.redo,
-    checks: () => setIsChecking((isOpen) => !isOpen),
+    checks: () => (isChecking ? closeChecks() : setIsChecking(true)),
     nextProblem: () => {
       setIsChecking(true);
       walk.next();
@@ -78,10 +83,6 @@ export function Workbench({ store, autosave, restoredAt, back, onPublished }: Wo
     event.preventDefault();
     action(commands);
   };
-
-  useEffect(() => {
-    if (!isChecking && publishing.waitsForProblems) publishing.forgetProblems();
-  }, [isChecking, publishing]);
 
   return (
     <div ref={root} className={styles.designer} onKeyDown={onKeyDown}>
@@ -114,10 +115,10 @@ export function Workbench({ store, autosave, restoredAt, back, onPublished }: Wo
       <div className={styles.checks}>
         {isChecking && (
           <ChecksPanel
-            problems={problems}
+            problems={problems.length > 0 ? problems : publishing.refusedFor}
             refusesPublishing={publishing.waitsForProblems}
             onGo={walk.go}
-            onClose={() => setIsChecking(false)}
+            onClose={closeChecks}
           />
         )}
       </div>

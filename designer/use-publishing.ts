@@ -16,6 +16,8 @@ export interface Publishing {
   failure: 'not-saved' | 'no-answer' | null;
   /** Publishing was asked for while there are errors. */
   waitsForProblems: boolean;
+  /** The errors that the store found and the designer did not. */
+  refusedFor: readonly Problem[];
   forgetProblems: () => void;
   publish: (reason: string) => Promise<void>;
   cancel: () => void;
@@ -34,6 +36,7 @@ interface State {
   stage: 'idle' | 'problems' | 'asking' | 'busy';
   failure: Publishing['failure'];
   published: number | null;
+  refusedFor: readonly Problem[];
 }
 
 /** The way from a draft to a version: nothing typed is left behind, errors are shown first, a reason is asked. */
@@ -42,12 +45,17 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
   const { directory } = useNames();
   const text = useText();
   const say = useSay();
-  const [{ stage, failure, published }, setState] = useState<State>({ stage: 'idle', failure: null, published: null });
+  const [{ stage, failure, published, refusedFor }, setState] = useState<State>({
+    stage: 'idle',
+    failure: null,
+    published: null,
+    refusedFor: [],
+  });
 
   return useMemo(() => {
     const become = (next: Partial<State>) => setState((before) => ({ ...before, ...next }));
     const refuse = (problems: readonly Problem[]) => {
-      become({ stage: 'problems' });
+      become({ stage: 'problems', refusedFor: problems });
       showProblems();
       say(text('checks.refused', { errors: problems.filter(({ severity }) => severity === 'error').length }));
     };
@@ -57,6 +65,7 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
       waitsForProblems: stage === 'problems',
       failure,
       published,
+      refusedFor,
       async begin() {
         designer.flush();
         const problems = findProblems(designer.getState().flow, directory);
@@ -70,6 +79,10 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
         try {
           const answer = await store.publish(reason);
           if ('problems' in answer) return refuse(answer.problems);
+          if ('conflict' in answer) {
+            autosave.meet(answer.conflict);
+            return become({ stage: 'idle' });
+          }
           become({ stage: 'idle', published: answer.version });
           say(text('notice.published', { version: answer.version }));
           onPublished?.(answer.version);
@@ -79,8 +92,21 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
         }
       },
       cancel: () => become({ stage: 'idle', failure: null }),
-      forgetProblems: () => become({ stage: 'idle' }),
+      forgetProblems: () => become({ stage: 'idle', refusedFor: [] }),
       dismiss: () => become({ published: null }),
     };
-  }, [stage, failure, published, designer, directory, store, autosave, text, say, onPublished, showProblems]);
+  }, [
+    stage,
+    failure,
+    published,
+    refusedFor,
+    designer,
+    directory,
+    store,
+    autosave,
+    text,
+    say,
+    onPublished,
+    showProblems,
+  ]);
 }

@@ -12,7 +12,6 @@ import { useText } from '../text/use-text.ts';
 import { CanvasActionsContext } from './canvas-actions.ts';
 import { CanvasControls } from './CanvasControls.tsx';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
-import type { Obstacle } from './route-edge.ts';
 import { RoutingContext } from './routing.ts';
 import { StepEdge } from './StepEdge.tsx';
 import type { StepEdgeType } from './StepEdge.tsx';
@@ -20,6 +19,7 @@ import { StepNode } from './StepNode.tsx';
 import type { StepNodeType } from './StepNode.tsx';
 import { StepPicker } from './StepPicker.tsx';
 import { useCanvasCommands } from './use-canvas-commands.ts';
+import { useObstacles } from './use-obstacles.ts';
 import { useRouting } from './use-routing.ts';
 import { useCanvasEdges } from './use-canvas-edges.ts';
 import { useCanvasNodes } from './use-canvas-nodes.ts';
@@ -58,16 +58,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
   useFirstView(flow);
   const isFar = useStore(({ transform }) => transform[2] < 0.5);
 
-  const obstacles = useMemo(
-    () =>
-      flow.nodes.map(({ id, position }): Obstacle => ({
-        id,
-        ...position,
-        ...(sizes.get(id) ?? { width: 240, height: 160 }),
-      })),
-    [flow.nodes, sizes],
-  );
-
+  const obstacles = useObstacles(flow.nodes, sizes);
   const routing = useRouting(edges, obstacles);
 
   const onNodesChange = useCallback(
@@ -113,7 +104,7 @@ export function Canvas({ root, problems, hasLetters, onInspect }: CanvasProps) {
           aria-label={text('canvas.label')}
           aria-describedby={helpId}
           nodes={nodes}
-          edges={edges}
+          edges={edges as StepEdgeType[]}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}

@@ -13,6 +13,15 @@ export function createKept<T>(): (key: string, madeFrom: readonly unknown[], mak
   };
 }
 
+/** The same list for as long as its items are the same. */
+export function createKeptList<T>(): (list: readonly T[]) => readonly T[] {
+  let known: readonly T[] = [];
+  return (list) => {
+    if (!isEqual(known, list)) known = list;
+    return known;
+  };
+}
+
 function isEqual(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((item, index) => Object.is(item, other[index]));
 }

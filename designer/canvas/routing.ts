@@ -20,17 +20,20 @@ export interface Routing {
 
 export const RoutingContext = createContext<Routing>({ obstacles: [], routes: new Map() });
 
-/** Beyond this many lines each goes its own way: nobody can follow so many anyhow, and it must stay quick. */
+/** Beyond this many, each line on the screen finds its own way when it is drawn: all of them would take too long. */
 const mostLinesKeptApart = 400;
 
 /** The ways of all lines. Lines into the same step may run together; others keep apart where there is room. */
 export function routeAll(lines: readonly Line[], obstacles: readonly Obstacle[]): Routing {
   const routes = new Map<string, Route>();
   const taken: (Stretch & { target: string })[] = [];
-  const isKeptApart = lines.length <= mostLinesKeptApart;
+  if (lines.length > mostLinesKeptApart) return { obstacles, routes };
   for (const line of [...lines].sort((a, b) => lengthOf(a) - lengthOf(b))) {
-    const others = isKeptApart ? taken.filter(({ target }) => target !== line.target) : [];
-    const route = routeLine(line, obstacles, others);
+    const route = routeLine(
+      line,
+      obstacles,
+      taken.filter(({ target }) => target !== line.target),
+    );
     routes.set(line.id, route);
     for (const stretch of stretchesOf(route.points)) taken.push({ ...stretch, target: line.target });
   }

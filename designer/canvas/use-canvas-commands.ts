@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import type { OnNodeDrag } from '@xyflow/react';
 import { useMemo } from 'react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { useSay } from '../announcer.tsx';
+import { useSay, useWarning } from '../announcer.tsx';
 import { useDesigner } from '../designer-context.ts';
 import { useEdits } from '../edits.ts';
 import { layoutFlow } from '../layout/layout-flow.ts';
@@ -45,6 +45,7 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
   const edits = useEdits();
   const text = useText();
   const say = useSay();
+  const { warn } = useWarning();
   const reactFlow = useReactFlow();
   const moving = useMoving(setDragged);
   const show = useReadableView();
@@ -95,7 +96,7 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
       designer.flush();
       const before = state().flow;
       const result = await layoutFlow(before, cardGeometry(reactFlow, before));
-      if (!result.ok) say(text(result.problem === 'late' ? 'said.layout-late' : 'said.layout-failed'));
+      if (!result.ok) warn(text(result.problem === 'late' ? 'said.layout-late' : 'said.layout-failed'));
       else if (state().flow === before && result.positions.size > 0) {
         designer.run(layoutNodes(before, result.positions));
         say(text('said.done', { what: text('command.layout') }));
@@ -166,7 +167,7 @@ export function useCanvasCommands({ root, hasLetters, onInspect, ask, setDragged
         action(commands, event);
       },
     };
-  }, [designer, edits, text, say, reactFlow, moving, show, root, hasLetters, onInspect, ask, setDragged]);
+  }, [designer, edits, text, say, warn, reactFlow, moving, show, root, hasLetters, onInspect, ask, setDragged]);
 }
 
 /** Where a list opens: beside the card it is about, else in the middle of the canvas. */

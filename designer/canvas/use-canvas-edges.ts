@@ -3,17 +3,18 @@ import type { Flow } from '../../engine/index.ts';
 import { portsOn } from '../model/ports.ts';
 import { portLabel, stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
-import { createKept } from './kept.ts';
+import { createKept, createKeptList } from './kept.ts';
 import type { StepEdgeType } from './StepEdge.tsx';
 
-/** The flow's edges as React Flow wants them; an edge that did not change keeps its very object. */
-export function useCanvasEdges(flow: Flow, selectedEdge: string | null): StepEdgeType[] {
+/** The flow's edges as React Flow wants them; what did not change keeps its very object. */
+export function useCanvasEdges(flow: Flow, selectedEdge: string | null): readonly StepEdgeType[] {
   const text = useText();
   const [kept] = useState(() => createKept<StepEdgeType>());
+  const [keptList] = useState(() => createKeptList<StepEdgeType>());
   return useMemo(() => {
     const nodes = new Map(flow.nodes.map((node) => [node.id, node]));
     const leading = new Set(flow.edges.map(({ from, port }) => `${from} ${port}`));
-    return flow.edges.flatMap((edge) => {
+    const edges = flow.edges.flatMap((edge) => {
       const [source, target] = [nodes.get(edge.from), nodes.get(edge.to)];
       if (!source || !target) return [];
       const ports = portsOn(source);
@@ -40,7 +41,8 @@ export function useCanvasEdges(flow: Flow, selectedEdge: string | null): StepEdg
         domAttributes: { 'aria-roledescription': text('canvas.edge-role') },
       }));
     });
-  }, [flow, selectedEdge, kept, text]);
+    return keptList(edges);
+  }, [flow, selectedEdge, kept, keptList, text]);
 }
 
 /** Lines that go down turn off the sooner the lower their port, lines that go up the sooner the higher: they do not cross. */

@@ -18,6 +18,8 @@ export interface Autosave {
   changed: () => void;
   /** Saves at once what is unsaved; true when the store has everything. */
   saveNow: () => Promise<boolean>;
+  /** Somebody else's save was found in another way: nothing is saved until that is settled. */
+  meet: (conflict: DraftConflict) => void;
   /** Settles a conflict: one's own drawing is saved on top of the other. */
   keepMine: () => Promise<boolean>;
   /** Settles a conflict: the other draft is the base from now on; `theirs` is what the designer shows of it. */
@@ -116,6 +118,7 @@ export function createAutosave({ store, copy, getFlow, saved, revision, conflict
       }
     },
     saveNow: save,
+    meet: (other) => become({ type: 'conflict', conflict: other }),
     keepMine() {
       if (status.type !== 'conflict') return save();
       ({ revision } = status.conflict);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Flow } from '../../engine/index.ts';
-import { startBlankFlow } from '../model/blank-flow.ts';
+import { startBlankFlow } from '../../engine/index.ts';
 import { createAutosave } from './autosave.ts';
 import type { DraftConflict, DraftStore } from './draft-store.ts';
 import { safetyCopyOf } from './safety-copy.ts';

@@ -25,6 +25,6 @@ export interface DraftStore {
   load: () => Promise<LoadedDraft>;
   /** Saves on top of `revision`; when another save came in between, nothing is written and the answer is that save. */
   save: (flow: unknown, revision: number) => Promise<{ revision: number } | { conflict: DraftConflict }>;
-  /** Publishes the draft as saved last. */
-  publish: (reason: string) => Promise<{ version: number } | { problems: Problem[] }>;
+  /** Publishes the draft as saved last, unless another save came in between or it does not check. */
+  publish: (reason: string) => Promise<{ version: number } | { problems: Problem[] } | { conflict: DraftConflict }>;
 }

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { startBlankFlow } from './blank-flow.ts';
+import { startBlankFlow } from '../../engine/index.ts';
 import { readDraft } from './read-draft.ts';
 
 const templates = new URL('../../templates/', import.meta.url);

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Flow, FlowNode, NodeKind } from '../../engine/index.ts';
-import { startBlankFlow } from '../model/blank-flow.ts';
+import { startBlankFlow } from '../../engine/index.ts';
 import { addNode } from '../model/commands/add-node.ts';
 import { appendNode } from '../model/commands/append-node.ts';
 import { changeFlow } from '../model/commands/change-flow.ts';
