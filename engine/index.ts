@@ -23,6 +23,7 @@ export { checkFlow } from './check-flow.ts';
 export type { Directory } from './checks/subject.ts';
 export { sentenceFor } from './messages/sentence-for.ts';
 export { fillText, fillTitle } from './fill-text.ts';
+export { startBlankFlow } from './blank-flow.ts';
 export { compileFlow } from './compile.ts';
 export { hashEntry, hashPlan } from './hash.ts';
 export type { Calendar } from './calendar.ts';

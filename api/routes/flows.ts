@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { compileFlow, hashPlan, parseFlow } from '../../engine/index.ts';
+import { compileFlow, hashPlan, parseFlow, startBlankFlow } from '../../engine/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { mayStart } from '../cases/starters.ts';
 import type { ApiDeps } from '../deps.ts';
 import { problemsOf, readDirectory } from '../flows/checks.ts';
-import { emptyFlow } from '../flows/empty-flow.ts';
 import { readTemplates } from '../flows/templates.ts';
 import { readNames } from '../labels.ts';
 import { ProblemError } from '../problem.ts';
@@ -147,7 +146,7 @@ export function flowRoutes({ store, templatesFolder }: ApiDeps): Route[] {
         if (template === undefined) throw new ProblemError('flow/template-not-found');
         const flow = template
           ? { ...template, key, name: { ...template.name, nl: name }, department }
-          : emptyFlow(key, name, department);
+          : startBlankFlow(key, name, department);
         const about = { key, changedAt: new Date().toISOString(), changedBy: viewer.person.name, name, department };
         const isTaken = (await store.flowVersions.newestNumber(key)) > 0;
         if (isTaken || !(await store.flows.create({ ...about, text: JSON.stringify(flow) }))) {
