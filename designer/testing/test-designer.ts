@@ -59,7 +59,7 @@ export function testDesigner(first: Flow = startBlankFlow('proef', 'Proef', 'sec
   const designer = createDesigner(first, () => `x${(edges += 1)}`);
   const flow = () => designer.getState().flow;
   const make = (kind: NodeKind, at: Position) => {
-    const numbers = flow().nodes.map(({ id }) => Number(id.slice(1)) * Number(id.startsWith(letters[kind])));
+    const numbers = flow().nodes.map(({ id }) => (id.startsWith(letters[kind]) ? Number(id.slice(1)) || 0 : 0));
     const id = letters[kind] + String(Math.max(0, ...numbers) + 1);
     return newNode(kind, id, freePlace(flow(), at), { kind, branch: (number) => `tak ${number}` });
   };
