@@ -31,7 +31,10 @@ describe('the direction of imports', () => {
     expect(await rulesBroken(filePath, code)).not.toContain('boundaries/dependencies');
   });
 
-  it.each(['engine/plan.ts', 'workflows/case.ts', 'designer/index.ts'])('%s may not use a Node module', async (filePath) => {
-    expect(await rulesBroken(filePath, "import 'node:fs';")).toContain('import-x/no-nodejs-modules');
-  });
+  it.each(['engine/plan.ts', 'workflows/case.ts', 'designer/index.ts'])(
+    '%s may not use a Node module',
+    async (filePath) => {
+      expect(await rulesBroken(filePath, "import 'node:fs';")).toContain('import-x/no-nodejs-modules');
+    },
+  );
 });
