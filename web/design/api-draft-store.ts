@@ -39,6 +39,8 @@ export function apiDraftStore(key: string): DraftStore {
         });
         return { version: value.version };
       } catch (error) {
+        const conflict = conflictIn(error);
+        if (conflict) return { conflict };
         const problems = problemsIn(error);
         if (!problems) throw error;
         return { problems };
