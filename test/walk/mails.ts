@@ -17,3 +17,16 @@ export async function mailsTo(
   const { messages } = found.parse(await response.json());
   return messages.map(({ ID, Subject }) => ({ id: ID, subject: Subject }));
 }
+
+const message = z.object({ Attachments: z.array(z.object({ PartID: z.string() })) });
+
+/** The bytes of what is attached to a mail, in its order. */
+export async function attachmentsOf(mailApiUrl: string, mailId: string): Promise<Buffer[]> {
+  const { Attachments } = message.parse(await (await fetch(`${mailApiUrl}/message/${mailId}`)).json());
+  return Promise.all(
+    Attachments.map(async ({ PartID }) => {
+      const part = await fetch(`${mailApiUrl}/message/${mailId}/part/${PartID}`);
+      return Buffer.from(await part.arrayBuffer());
+    }),
+  );
+}
