@@ -1,5 +1,6 @@
-import { ArrowUp } from 'lucide-react';
+import { ArrowUp, X } from 'lucide-react';
 import { Button } from '../elements/Button.tsx';
+import { Notice } from '../elements/Notice.tsx';
 import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
 import { useIsOnline } from '../server/use-is-online.ts';
 import { clock } from '../i18n/dates.ts';
@@ -53,6 +54,24 @@ export function TaskListPane({ inbox, search, openId, selected, onSelect, onOpen
           </Button>
         )}
       </div>
+      {inbox.lost.map((row) => (
+        <Notice
+          key={row.id}
+          tone="warning"
+          live="alert"
+          title={row.caseTitle}
+          action={
+            <Button
+              tone="quiet"
+              icon={<X aria-hidden />}
+              aria-label={text('inbox.forgetLost', { title: row.caseTitle })}
+              onPress={() => inbox.forgetLost(row)}
+            />
+          }
+        >
+          {inbox.refusals[row.id]}
+        </Notice>
+      ))}
       {groups.length === 0 ? (
         <EmptyInbox search={search} />
       ) : (

@@ -11,12 +11,15 @@ export function useInbox(search: string) {
   const [seen, setSeen] = useState<string[] | null>(null);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [refusals, setRefusals] = useState<Readonly<Record<string, string>>>({});
+  const [refused, setRefused] = useState<readonly TaskRow[]>([]);
   const pages = query.data?.pages;
 
   const fresh = useMemo(
     () => (pages ?? []).flatMap(({ items }) => items).filter(({ id }) => !left.has(id)),
     [pages, left],
   );
+  /** Refused, and not mine any more: mostly because somebody else did it first. */
+  const lost = useMemo(() => refused.filter(({ id }) => !fresh.some((row) => row.id === id)), [refused, fresh]);
   const { shown, arrivals } = useMemo(() => settle(seen, fresh), [seen, fresh]);
   if (seen === null && pages) setSeen(fresh.map(({ id }) => id));
 
@@ -51,7 +54,9 @@ export function useInbox(search: string) {
   const comeBack = useCallback((row: TaskRow, sentence: string) => {
     setLeft((ids) => new Set([...ids].filter((id) => id !== row.id)));
     setRefusals((all) => ({ ...all, [row.id]: sentence }));
+    setRefused((rows) => [...rows.filter(({ id }) => id !== row.id), row]);
   }, []);
+  const forgetLost = useCallback((row: TaskRow) => setRefused((rows) => rows.filter(({ id }) => id !== row.id)), []);
 
   return {
     query,
@@ -59,6 +64,8 @@ export function useInbox(search: string) {
     shown,
     arrivals: arrivals.length,
     refusals,
+    lost,
+    forgetLost,
     showArrivals,
     loadMore,
     leave,
