@@ -18,7 +18,7 @@ const sha256 = (bytes: Uint8Array | string): string => createHash('sha256').upda
  * An archive that is a folder: `SERIES/YEAR/NUMBER/` with the files and a `manifest.json` that has the hash of each.
  *
  * A package is written beside its place, put on disk (fsync), and moved into its place at once; what a crash left
- * half is overwritten by the next try. A case that is archived again gets the place `NUMBER.2`.
+ * half is removed by the try that succeeds. A case that is archived again gets the place `NUMBER.2`.
  */
 export function createArchiveFolder(rootFolder: string): ArchiveTarget {
   async function putAside(asidePath: string, files: ArchivePackage['files'], manifest: Manifest): Promise<void> {
@@ -28,7 +28,10 @@ export function createArchiveFolder(rootFolder: string): ArchiveTarget {
     await syncFolder(asidePath);
   }
 
-  /** What tries before this one left half; a try that is still at it fails, and finds this one's work when it comes again. */
+  /**
+   * What other tries of this package left beside its place. Only once the package stands: before that a try that is still
+   * at it could move into place what is being removed. After it, that try finds the place taken, or fails and comes again.
+   */
   async function removeAside(yearPath: string, prefix: string): Promise<void> {
     for (const name of await readdir(yearPath)) {
       if (name.startsWith(prefix)) await rm(join(yearPath, name), { recursive: true, force: true });
@@ -49,7 +52,6 @@ export function createArchiveFolder(rootFolder: string): ArchiveTarget {
     await mkdir(yearPath, { recursive: true });
 
     const asidePrefix = `.${key.slice(0, 16)}.`;
-    await removeAside(yearPath, asidePrefix);
     for (let place = 1; ; place += 1) {
       const folderName = place === 1 ? safeName(number) : `${safeName(number)}.${String(place)}`;
       const finalPath = join(yearPath, folderName);
@@ -62,7 +64,10 @@ export function createArchiveFolder(rootFolder: string): ArchiveTarget {
         await syncFolder(yearPath);
       }
       const present = await readManifest(finalPath);
-      if (present?.key === key) return answer(location, present);
+      if (present?.key === key) {
+        await removeAside(yearPath, asidePrefix);
+        return answer(location, present);
+      }
     }
   }
 
