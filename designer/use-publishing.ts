@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import type { Problem } from '../engine/index.ts';
+import type { Flow, Problem } from '../engine/index.ts';
 import { useSay } from './announcer.tsx';
 import { findProblems } from './checks/find-problems.ts';
-import { useDesigner, useNames } from './designer-context.ts';
+import { useDesigner, useFlow, useNames } from './designer-context.ts';
 import type { Autosave } from './draft/autosave.ts';
 import type { DraftStore } from './draft/draft-store.ts';
 import { useText } from './text/use-text.ts';
@@ -16,7 +16,7 @@ export interface Publishing {
   failure: 'not-saved' | 'no-answer' | null;
   /** Publishing was asked for while there are errors. */
   waitsForProblems: boolean;
-  /** The errors that the store found and the designer did not. */
+  /** The errors that the store found in the drawing as it stands, and the designer did not. */
   refusedFor: readonly Problem[];
   forgetProblems: () => void;
   publish: (reason: string) => Promise<void>;
@@ -36,7 +36,8 @@ interface State {
   stage: 'idle' | 'problems' | 'asking' | 'busy';
   failure: Publishing['failure'];
   published: number | null;
-  refusedFor: readonly Problem[];
+  /** What the store refused, and why: it says nothing of a drawing that has changed since. */
+  refused: { flow: Flow; problems: readonly Problem[] } | null;
 }
 
 /** The way from a draft to a version: nothing typed is left behind, errors are shown first, a reason is asked. */
@@ -45,17 +46,19 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
   const { directory } = useNames();
   const text = useText();
   const say = useSay();
-  const [{ stage, failure, published, refusedFor }, setState] = useState<State>({
+  const flow = useFlow();
+  const [{ stage, failure, published, refused }, setState] = useState<State>({
     stage: 'idle',
     failure: null,
     published: null,
-    refusedFor: [],
+    refused: null,
   });
 
   return useMemo(() => {
     const become = (next: Partial<State>) => setState((before) => ({ ...before, ...next }));
-    const refuse = (problems: readonly Problem[]) => {
-      become({ stage: 'problems', refusedFor: problems });
+    const refuse = (problems: readonly Problem[], by: 'designer' | 'store') => {
+      const { flow: drawing } = designer.getState();
+      become({ stage: 'problems', refused: by === 'store' ? { flow: drawing, problems } : null });
       showProblems();
       say(text('checks.refused', { errors: problems.filter(({ severity }) => severity === 'error').length }));
     };
@@ -65,11 +68,11 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
       waitsForProblems: stage === 'problems',
       failure,
       published,
-      refusedFor,
+      refusedFor: refused?.flow === flow ? refused.problems : [],
       async begin() {
         designer.flush();
         const problems = findProblems(designer.getState().flow, directory);
-        if (problems.some(({ severity }) => severity === 'error')) return refuse(problems);
+        if (problems.some(({ severity }) => severity === 'error')) return refuse(problems, 'designer');
         become({ stage: 'asking', failure: null, published: null });
         await autosave.saveNow();
       },
@@ -78,7 +81,7 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
         if (!(await autosave.saveNow())) return become({ stage: 'asking', failure: 'not-saved' });
         try {
           const answer = await store.publish(reason);
-          if ('problems' in answer) return refuse(answer.problems);
+          if ('problems' in answer) return refuse(answer.problems, 'store');
           if ('conflict' in answer) {
             autosave.meet(answer.conflict);
             return become({ stage: 'idle' });
@@ -92,14 +95,15 @@ export function usePublishing({ store, autosave, onPublished, showProblems }: Ne
         }
       },
       cancel: () => become({ stage: 'idle', failure: null }),
-      forgetProblems: () => become({ stage: 'idle', refusedFor: [] }),
+      forgetProblems: () => become({ stage: 'idle', refused: null }),
       dismiss: () => become({ published: null }),
     };
   }, [
     stage,
     failure,
     published,
-    refusedFor,
+    refused,
+    flow,
     designer,
     directory,
     store,

@@ -2,8 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { type DrawnFlow, walkLetter } from '../../test/walk/letter.ts';
 import { WalkError } from '../../test/walk/visitor.ts';
-import { findRunning } from '../local/run-record.ts';
-import { recordFileOf, startLocal } from '../local/start-local.ts';
+import { openLocal } from '../local/open-local.ts';
 import { createProgress } from '../progress.ts';
 import { rootFolder } from '../root.ts';
 
@@ -20,12 +19,9 @@ export async function runLetter(args: readonly string[]): Promise<number> {
     return 2;
   }
   const progress = createProgress();
-  const data = resolve(process.env['PARAAF_DATA'] ?? join(rootFolder, 'data'));
-  const running = await findRunning(recordFileOf(data));
-  const own = running === null ? await startLocal(data, progress) : null;
-  const record = running ?? own?.record;
+  const { record, data, close } = await openLocal(progress);
   try {
-    if (record?.url === undefined || record.mailPageUrl === undefined) {
+    if (record.url === undefined || record.mailPageUrl === undefined) {
       process.stderr.write('Paraaf is nog aan het starten: probeer het zo dadelijk opnieuw.\n');
       return 1;
     }
@@ -45,7 +41,7 @@ export async function runLetter(args: readonly string[]): Promise<number> {
     process.stderr.write(`${error.message}\n`);
     return 1;
   } finally {
-    await own?.stop();
+    await close();
   }
 }
 

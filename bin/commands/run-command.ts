@@ -50,6 +50,11 @@ const commands: Record<string, Command> = {
     summary: 'meet Paraaf tegen kale alternatieven, in dezelfde run',
     load: async () => (await import('./bench.ts')).runBench,
   },
+  pictures: {
+    usage: '',
+    summary: 'maakt de schermafbeeldingen van docs/pictures opnieuw',
+    load: async () => (await import('./pictures.ts')).runPictures,
+  },
   configuration: {
     usage: '[--write]',
     summary: 'toont de omgevingsvariabelen, of zet ze in README.md',
