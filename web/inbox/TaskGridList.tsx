@@ -1,4 +1,4 @@
-import { type FocusEvent, lazy, Suspense, useRef } from 'react';
+import { type FocusEvent, Suspense, lazy, useEffect, useRef } from 'react';
 import {
   GridList,
   GridListHeader,
@@ -50,6 +50,9 @@ export function TaskGridList({
     if (!isWide || !id || id === openId || event.target.getAttribute('role') !== 'row') return;
     opening.current = setTimeout(() => onOpen(id), 120);
   };
+  /** Whoever has moved on, to the preview or to another page, is not called back to a row. */
+  const stopOpening = () => clearTimeout(opening.current);
+  useEffect(() => stopOpening, []);
 
   const list = (
     <GridList
@@ -61,6 +64,7 @@ export function TaskGridList({
         onSelect(new Set(keys === 'all' ? rows.map(({ id }) => id) : ([...keys] as string[])))
       }
       onAction={(key) => {
+        stopOpening();
         onOpen(String(key));
         if (isWide) requestAnimationFrame(() => document.getElementById('taak')?.focus());
       }}
@@ -93,7 +97,7 @@ export function TaskGridList({
     </GridList>
   );
   return (
-    <div className={styles.scroller} onFocus={openFocused}>
+    <div className={styles.scroller} onFocus={openFocused} onBlur={stopOpening}>
       {rows.length < virtualFrom ? (
         list
       ) : (
