@@ -9,6 +9,7 @@ import { useCanvasEdges } from '../canvas/use-canvas-edges.ts';
 import { flowOrder } from '../model/order.ts';
 import { kindLabel, stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
+import { compactPlaces } from './compact-places.ts';
 import { PictureNode, pictureSize } from './PictureNode.tsx';
 import type { PictureNodeType, PictureState } from './PictureNode.tsx';
 import styles from './Picture.module.css';
@@ -24,7 +25,7 @@ const edgeTypes = { step: StepEdge };
 
 export function Picture({ flow, position, passedNodes }: PictureProps) {
   const text = useText();
-  const places = useMemo(() => compact(flow), [flow]);
+  const places = useMemo(() => placesOf(flow), [flow]);
   const stateOf = useMemo(() => {
     const here = new Map(position.map(({ nodeId, state }): [string, PictureState] => [nodeId, state]));
     const passed = new Set(passedNodes);
@@ -109,34 +110,13 @@ export function Picture({ flow, position, passedNodes }: PictureProps) {
 
 type Places = Map<string, { x: number; y: number }>;
 
-/** The drawing without the room that its cards need in the designer: the same columns and rows, closer together. */
-function compact(flow: Flow): Places {
-  const column = ranks(
-    flow.nodes.map(({ position }) => position.x),
-    120,
-  );
-  const row = ranks(
-    flow.nodes.map(({ position }) => position.y),
-    60,
-  );
+function placesOf(flow: Flow): Places {
   return new Map(
-    flow.nodes.map(({ id, position }) => [
+    [...compactPlaces(flow)].map(([id, { column, row }]) => [
       id,
-      { x: column(position.x) * (pictureSize.width + 64), y: row(position.y) * (pictureSize.height + 36) },
+      { x: column * (pictureSize.width + 64), y: row * (pictureSize.height + 36) },
     ]),
   );
-}
-
-/** Numbers values from 0 in ascending order; values that lie within `near` of the first of their rank share it. */
-function ranks(values: readonly number[], near: number): (value: number) => number {
-  const rank = new Map<number, number>();
-  let first = -Infinity;
-  let current = -1;
-  for (const value of [...new Set(values)].sort((a, b) => a - b)) {
-    if (value - first > near) [first, current] = [value, current + 1];
-    rank.set(value, current);
-  }
-  return (value) => rank.get(value) ?? 0;
 }
 
 function boundsOf(places: readonly { x: number; y: number }[]): { width: number; height: number } {

@@ -72,6 +72,7 @@ describe('one letter in the browser, from an empty canvas to the archive', () =>
     await passAxe(administrator, 'the empty canvas');
     await addQuestions(administrator);
     await passAxe(administrator, 'the questions of the form');
+    expect(await administrator.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
     await addSteps(administrator);
     await connectSteps(administrator);
     await passAxe(administrator, 'the drawn flow');
@@ -101,6 +102,7 @@ describe('one letter in the browser, from an empty canvas to the archive', () =>
     await clerk.getByRole('link', { name: flowName }).click();
     await h1(clerk, flowName);
 
+    await clerk.getByRole('button', { name: 'Document Sleep een PDF hierheen' }).waitFor();
     await dropFile(clerk, clerk.getByText('Sleep een PDF hierheen'), fixture('versleuteld.pdf'));
     const refusal = await clerk.getByRole('alert').innerText();
     expect(refusal).toBe('Deze PDF is beveiligd met een wachtwoord. Bewaar ze zonder beveiliging en probeer opnieuw.');

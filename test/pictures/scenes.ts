@@ -1,22 +1,45 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { rootFolder } from '../../bin/root.ts';
+import { chooseFile } from '../browser/files.ts';
+import { goToSigningService, openForSigning } from '../browser/sign-document.ts';
 
 /** One picture: who looks, where, and what must be on the screen before it is taken. */
 export interface Scene {
   name: string;
-  /** Nobody signs in for what is open to anybody. */
-  person?: string;
+  person: string;
   path: string;
   /** Widths in CSS pixels; each but the first has its width in the picture's name. */
   widths: number[];
   /** Goes on from the address, and waits until there is something to see. */
   show: (page: Page) => Promise<void>;
+  /** Puts back what showing it changed. */
+  leave?: (page: Page) => Promise<void>;
 }
 
-const pdfIsShown = (page: Page) => page.locator('canvas').first().waitFor();
+const letter = join(rootFolder, 'bin/demo/documents/brief.pdf');
+
+const documentIsShown = (page: Page) =>
+  page
+    .getByRole('region', { name: /^Bladzijde 1 van/ })
+    .getByText('Gemeente')
+    .first()
+    .waitFor();
 
 const openCase = async (page: Page, title: string) => {
   await page.getByRole('link', { name: title }).first().click();
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.getByRole('figure', { name: 'Verloop van het dossier' }).waitFor();
+};
+
+const fillLetter = async (page: Page) => {
+  await chooseFile(page, page.getByRole('button', { name: 'PDF kiezen' }), letter);
+  await page.getByText('Plaats voor 2 handtekeningen gevonden.').waitFor();
+  await page.getByRole('textbox', { name: 'Onderwerp' }).fill('Subsidie voor het Kerkplein');
+  const to = page.getByRole('group', { name: 'Bestemmeling' });
+  await to.getByRole('textbox', { name: 'Naam' }).fill('Rik Willems');
+  await to.getByRole('textbox', { name: 'E-mailadres' }).fill('rik.willems@burger.example');
+  await page.getByText('Per e-mail', { exact: true }).click();
 };
 
 /** The screens of the main job, on the demonstration's own cases. */
@@ -27,18 +50,12 @@ export const scenes: Scene[] = [
     path: '/ontwerpen/uitgaande-brief',
     widths: [1280],
     async show(page) {
-      await page.getByRole('button', { name: 'Alles tonen' }).click();
-      await page.locator('.react-flow__node').first().waitFor();
-    },
-  },
-  {
-    name: 'designer-step',
-    person: 'Nele Mertens',
-    path: '/ontwerpen/uitgaande-brief',
-    widths: [1280],
-    async show(page) {
-      await page.locator('.react-flow__node', { hasText: 'Burgemeester ondertekent' }).click();
-      await page.getByRole('heading', { name: 'Ondertekenen' }).waitFor();
+      await page.getByRole('group', { name: /^Start, / }).waitFor();
+      // The drawing takes its place once its cards are measured.
+      await page.waitForTimeout(1_000);
+      await page.getByRole('group', { name: /^Paraferen, Diensthoofd parafeert, / }).click();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('heading', { level: 2, name: 'Ondertekenen' }).waitFor();
     },
   },
   {
@@ -46,17 +63,13 @@ export const scenes: Scene[] = [
     person: 'An Peeters',
     path: '/postvak',
     widths: [1280, 820, 390],
-    show: (page) => page.getByText('Te laat').first().waitFor(),
-  },
-  {
-    name: 'sign',
-    person: 'Karel Verlinden',
-    path: '/postvak',
-    widths: [1280],
     async show(page) {
-      await page.getByRole('button', { name: 'Ondertekenen' }).click();
-      await page.waitForURL(/ondertekenen/);
-      await pdfIsShown(page);
+      const letterRow = page.getByRole('row', { name: 'Brief: Heraanleg Dorpsstraat' });
+      await letterRow.waitFor();
+      // Below 900 px a click would leave the list.
+      if ((page.viewportSize()?.width ?? 0) < 900) return;
+      await letterRow.click();
+      await documentIsShown(page);
     },
   },
   {
@@ -64,7 +77,42 @@ export const scenes: Scene[] = [
     person: 'Emma Dubois',
     path: '/starten/uitgaande-brief',
     widths: [1280],
-    show: (page) => page.getByText('Onderwerp').first().waitFor(),
+    show: fillLetter,
+  },
+  {
+    name: 'start-check',
+    person: 'Emma Dubois',
+    path: '/starten/uitgaande-brief',
+    widths: [1280],
+    async show(page) {
+      await fillLetter(page);
+      await page.getByRole('button', { name: 'Verder naar nakijken' }).click();
+      await page.getByText('Burgemeester ondertekent').waitFor();
+    },
+  },
+  {
+    name: 'signing',
+    person: 'Karel Verlinden',
+    path: '/postvak',
+    widths: [1280],
+    async show(page) {
+      await openForSigning(page, 'Brief: Subsidie jeugdhuis');
+      await documentIsShown(page);
+    },
+  },
+  {
+    name: 'signing-service',
+    person: 'Karel Verlinden',
+    path: '/postvak',
+    widths: [1280],
+    async show(page) {
+      await openForSigning(page, 'Brief: Subsidie jeugdhuis');
+      await goToSigningService(page);
+    },
+    async leave(page) {
+      await page.getByRole('button', { name: 'Annuleren' }).click();
+      await page.getByRole('heading', { level: 1, name: 'U ondertekende niet' }).waitFor();
+    },
   },
   {
     name: 'case',
@@ -80,7 +128,10 @@ export const scenes: Scene[] = [
     widths: [1280],
     async show(page) {
       await openCase(page, 'Brief: Dank voor uw melding');
-      await page.getByRole('link', { name: /Controleren/ }).click();
+      await page.getByRole('link', { name: 'Controleren zoals een burger dat kan' }).click();
+      // As anybody sees it who has the code.
+      await page.context().clearCookies();
+      await page.reload();
       await page.getByRole('heading', { level: 1, name: 'Geldig ondertekend' }).waitFor();
     },
   },

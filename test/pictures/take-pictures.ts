@@ -21,17 +21,17 @@ export async function takePictures({ url, chromiumPath, folder, say }: PicturesO
   await mkdir(folder, { recursive: true });
   const browser = await launchChromium(chromiumPath);
   try {
-    for (const { name, person, path, widths, show } of scenes) {
+    for (const { name, person, path, widths, show, leave } of scenes) {
       for (const [index, width] of widths.entries()) {
         const context = await openContext(browser, { viewport: { width, height } });
         const page = await context.newPage();
-        if (person === undefined) await page.goto(url + path);
-        else await signInAs(page, url + path, person);
+        await signInAs(page, url + path, person);
         await show(page);
         await page.waitForTimeout(restMs);
         const file = join(folder, index === 0 ? `${name}.png` : `${name}-${width}.png`);
         await page.screenshot({ path: file });
         say(file);
+        await leave?.(page);
         await context.close();
       }
     }

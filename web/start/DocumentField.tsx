@@ -46,6 +46,7 @@ export function DocumentField({ slot, files, problem, onChange }: Props) {
       </ul>
       {!isFull && (
         <DropZone
+          aria-label={slot.label.nl}
           className={classNames(styles.zone, Boolean(problem) && styles.wrong)}
           getDropOperation={() => 'copy'}
           onDrop={(event) => {
