@@ -1,5 +1,6 @@
 import { EngineError, workingDaysBetween } from '../../engine/index.ts';
 import type { Calendar } from '../../engine/index.ts';
+import { StoreError } from '../../store/index.ts';
 import type { InboxTask, Lease, Store } from '../../store/index.ts';
 import { departmentCalendar } from '../cases/calendar.ts';
 import type { PageCounts } from '../files/page-counts.ts';
@@ -145,7 +146,7 @@ export async function readInbox(
       shown.flatMap(({ task }) => task.item.case.documents.map(({ id }) => documentLease(id))),
     ),
     calendarOf(department) {
-      const known = calendars.get(department) ?? departmentCalendar(store, department).catch(() => null);
+      const known = calendars.get(department) ?? departmentCalendar(store, department).catch(nullWhenUnknown);
       calendars.set(department, known);
       return known;
     },
@@ -158,4 +159,10 @@ export async function readInbox(
     counts,
     last: rest.length > page.size ? (shown.at(-1)?.place ?? null) : null,
   };
+}
+
+/** A department without a calendar has no working days to count; a store that is away is another matter. */
+function nullWhenUnknown(error: unknown): null {
+  if (error instanceof StoreError && error.code === 'calendar/unknown') return null;
+  throw error;
 }
