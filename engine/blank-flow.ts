@@ -13,6 +13,7 @@ export function startBlankFlow(key: string, name: string, department: string): F
     department,
     documentTypes: [],
     form: [],
+    data: [],
     documents: [{ id: 'hoofd', label: { nl: 'Document' }, required: true, many: false, signed: true }],
     nodes: [],
     edges: [],

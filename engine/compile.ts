@@ -1,6 +1,7 @@
 import type { Plan, PlanEdge, PlanNode } from './plan.ts';
 import { EngineError } from './problem.ts';
 import type { Flow } from './schema/flow.ts';
+import type { FormField } from './schema/form.ts';
 
 /**
  * The plan of a flow that has been checked: nodes by id with their connections, without places on the canvas. Flows
@@ -31,6 +32,7 @@ export function compileFlow(flow: Flow, version: number): Plan {
   const start = starts[0];
   if (!start || starts.length > 1) throw broken(`${starts.length} starts`);
 
+  const fields = allFields(flow);
   return {
     schema: 'paraaf/plan/1',
     key: flow.key,
@@ -38,11 +40,17 @@ export function compileFlow(flow: Flow, version: number): Plan {
     name: flow.name,
     department: flow.department,
     form: flow.form,
+    ...(fields.length > flow.form.length ? { fields } : {}),
     documents: flow.documents,
     start: start.id,
     nodes,
     edges,
   };
+}
+
+/** All fields of the cases of a flow: of the form, those that no form asks for, and of its steps. */
+export function allFields({ form, data, nodes }: Pick<Flow, 'form' | 'data' | 'nodes'>): FormField[] {
+  return [...form, ...data, ...nodes.flatMap((node) => (node.kind === 'fill' ? node.settings.form : []))];
 }
 
 function broken(what: string): EngineError {

@@ -11,6 +11,8 @@ export interface Plan {
   name: LocalizedText;
   department: string;
   form: FormField[];
+  /** All fields of a case: of the form, of its steps, and those that no form asks for. Absent where the form has all. */
+  fields?: FormField[];
   documents: DocumentSlot[];
   start: string;
   nodes: Record<string, PlanNode>;
@@ -33,4 +35,9 @@ export interface PlanEdge {
   from: string;
   port: string;
   to: string;
+}
+
+/** All fields of a case, by which FEEL knows them. */
+export function fieldsOf({ form, fields }: Pick<Plan, 'form' | 'fields'>): FormField[] {
+  return fields ?? form;
 }

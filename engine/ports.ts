@@ -22,18 +22,28 @@ export function portsOf(node: Pick<FlowNode, 'kind' | 'settings'>): Port[] {
       return [always('approved'), always('rejected'), whenDrawn('returned'), whenDrawn('overdue')];
     case 'sign':
       return [always('signed'), always('refused'), whenDrawn('overdue')];
+    case 'fill':
+      return [always('done'), whenDrawn('overdue')];
     case 'decide':
       return [...settings.branches.map(({ id, name }) => ({ id, name, optional: false })), always('otherwise')];
     case 'fork':
       return settings.branches.map(({ id, name }) => ({ id, name, optional: false }));
     case 'join':
       return [always('joined')];
+    case 'wait':
+      return [always('done'), whenDrawn('overdue')];
+    case 'seal':
+      return [always('sealed')];
     case 'notify':
       return [always('notified')];
     case 'deliver':
-      return [always('delivered')];
+      return [always('delivered'), whenDrawn('undeliverable'), whenDrawn('unopened')];
     case 'archive':
       return [always('archived')];
+    case 'call':
+      return [always('done'), whenDrawn('failed')];
+    case 'subflow':
+      return [always('completed'), always('refused')];
     case 'end':
       return [];
   }

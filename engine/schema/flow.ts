@@ -38,6 +38,8 @@ export const flow = z
     department: key,
     documentTypes: z.array(key).max(20).default([]),
     form: z.array(formField).max(100).default([]),
+    /** Fields that no form asks for: answers of connectors, messages and other flows are kept in them. */
+    data: z.array(formField).max(100).default([]),
     documents: z.array(documentSlot).min(1).max(20),
     nodes: z.array(flowNode).max(5_000),
     edges: z.array(flowEdge).max(20_000),
