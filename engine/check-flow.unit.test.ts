@@ -5,6 +5,8 @@ import { sentenceFor } from './messages/sentence-for.ts';
 import { parseFlow } from './parse-flow.ts';
 import type { CheckCode, Problem } from './problem.ts';
 import { languages } from './schema/text.ts';
+import { flowOfNet } from './testing/flow-of-net.ts';
+import { entangled } from './testing/hard-flows.ts';
 import { klaverdamDirectory } from './testing/klaverdam-directory.ts';
 import { outgoingLetter } from './testing/outgoing-letter.ts';
 
@@ -89,9 +91,39 @@ const provoked: [CheckCode, Change, string][] = [
     'Na ‘Diensthoofd parafeert’ vertrekken er meerdere verbindingen als er goedgekeurd wordt. Houd er één over, of gebruik ‘Splitsen’ om stappen tegelijk te laten lopen.',
   ],
   [
-    'node/disconnected',
+    'soundness/unreachable',
     (draft, step) => draft.nodes.push({ ...step('klaar'), id: 'eiland', name: { nl: 'Eiland' } }),
     '‘Eiland’ wordt nooit bereikt. Verbind de stap met de rest, of verwijder hem.',
+  ],
+  [
+    'soundness/deadlock',
+    (draft) => {
+      addStep(draft, 'samen', 'join', 'Alles klaar', { joined: 'archiveren' });
+      edgeOf(draft, 'verzenden-delivered').to = 'samen';
+      edgeOf(draft, 'verwittigen-notified').to = 'samen';
+    },
+    'Het dossier kan blijven steken: ‘Alles klaar’ wacht op ‘Verzenden aan de bestemmeling’, maar daar komt niets meer van. Laat elke tak bij ‘Alles klaar’ aankomen, of laat ze daar niet samenkomen.',
+  ],
+  [
+    'soundness/double-token',
+    (draft) => {
+      addStep(draft, 'splitsen', 'fork', 'Tegelijk', { a: 'tekenen', b: 'tekenen' });
+      edgeOf(draft, 'paraaf-approved').to = 'splitsen';
+    },
+    '‘Directeur en burgemeester tekenen’ kan tweemaal tegelijk lopen: twee takken van ‘Tegelijk’ komen er allebei toe. Laat ze eerst op elkaar wachten met ‘Samenkomen’.',
+  ],
+  [
+    'soundness/no-end',
+    (draft) => {
+      edgeOf(draft, 'herwerken-approved').to = 'herwerken';
+      edgeOf(draft, 'herwerken-rejected').to = 'herwerken';
+    },
+    'Van ‘Opsteller kijkt na’ is er geen weg naar een einde: het dossier blijft er voor altijd rondgaan. Teken een weg naar een einde.',
+  ],
+  [
+    'soundness/undecided',
+    (draft) => Object.assign(draft, flowOfNet(entangled(24))),
+    'Of elk dossier een einde bereikt, is niet na te gaan: er lopen te veel takken door elkaar. Breng een deel onder in een andere stroom, spring minder van de ene tak naar de andere, of laat minder eindes het dossier stoppen.',
   ],
   [
     'join/single-edge',
@@ -231,6 +263,15 @@ function escalation(to: string[]): object {
   return { when: { after: { workingDays: 1 } }, do: 'escalate', to, as: 'informed', repeat: 0 };
 }
 
+const settingsOf: Record<string, object> = {
+  fork: { branches: ['a', 'b'].map((id) => ({ id, name: { nl: id } })) },
+};
+
+function addStep(draft: Draft, id: string, kind: string, name: string, ports: Record<string, string>): void {
+  draft.nodes.push({ id, kind, name: { nl: name }, position: { x: 0, y: 0 }, settings: { ...settingsOf[kind] } });
+  for (const [port, to] of Object.entries(ports)) draft.edges.push({ id: `${id}-${port}`, from: id, port, to });
+}
+
 function insertDecision(draft: Draft, when: string): void {
   draft.nodes.push(decideNode(when));
   edgeOf(draft, 'start-started').to = 'keuze';
@@ -295,7 +336,13 @@ describe('a draft', () => {
       }),
     ).map(({ code }) => code);
     expect(codes.sort()).toEqual(
-      ['schema/invalid', 'port/dangling', 'node/disconnected', 'node/disconnected', 'principal/unknown-role'].sort(),
+      [
+        'schema/invalid',
+        'port/dangling',
+        'soundness/unreachable',
+        'soundness/unreachable',
+        'principal/unknown-role',
+      ].sort(),
     );
   });
 

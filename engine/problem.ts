@@ -13,7 +13,11 @@ export type CheckCode =
   | 'edge/into-start'
   | 'port/dangling'
   | 'port/several-edges'
-  | 'node/disconnected'
+  | 'soundness/deadlock'
+  | 'soundness/double-token'
+  | 'soundness/no-end'
+  | 'soundness/unreachable'
+  | 'soundness/undecided'
   | 'join/single-edge'
   | 'principal/unknown-role'
   | 'principal/unknown-department'
@@ -48,6 +52,17 @@ export interface Problem {
   edges: string[];
   /** Values for the sentence: names as the administrator sees them, never ids. */
   params: Record<string, string>;
+  /** How a case gets there, from its start: the steps one after the other. */
+  run?: RunStep[];
+}
+
+/** A step of a run. */
+export interface RunStep {
+  node: string;
+  /** The way it leaves by; null for a fork, which leaves by all, and for an end. */
+  port: string | null;
+  /** The edge by which the case came there: with two tokens before one step, node and port do not say which goes on. */
+  edge: string;
 }
 
 /** Why `permits` refuses an event, or why `advance` finds it impossible. */

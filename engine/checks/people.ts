@@ -31,6 +31,12 @@ function unknownIn(principal: Principal, node: FlowNode, { directory, fieldOf }:
   const found = (code: Problem['code'], name: string) => [
     problem(code, { nodes: [node.id], params: { step: node.name.nl, name } }),
   ];
+  if (kind === 'field') {
+    const field = fieldOf.get(key);
+    if (!field) return found('principal/unknown-field', key);
+    return field.type === 'person' ? [] : found('principal/wrong-field-type', field.label.nl);
+  }
+  if (!directory) return [];
   switch (kind) {
     case 'role':
       return [
@@ -45,11 +51,6 @@ function unknownIn(principal: Principal, node: FlowNode, { directory, fieldOf }:
       return Object.hasOwn(directory.groups, key) ? [] : found('principal/unknown-group', key);
     case 'person':
       return Object.hasOwn(directory.people, key) ? [] : found('principal/unknown-person', key);
-    case 'field': {
-      const field = fieldOf.get(key);
-      if (!field) return found('principal/unknown-field', key);
-      return field.type === 'person' ? [] : found('principal/wrong-field-type', field.label.nl);
-    }
     default:
       return [];
   }

@@ -2,14 +2,14 @@ import type { FlowEdge } from '../schema/flow.ts';
 import { problem } from './subject.ts';
 import type { Check } from './subject.ts';
 
-/** Every step is connected to the start. Whether a run really comes there is a question of soundness. */
+/** Every step is connected to the start. Whether a run really comes there, `checkSoundness` tells. */
 export const checkReach: Check = ({ shapes, edges }) => {
   const starts = shapes.filter(({ kind }) => kind === 'start').map(({ id }) => id);
   if (starts.length === 0) return [];
   const reached = reachedFrom(starts, edges);
   return shapes
     .filter(({ id }) => !reached.has(id))
-    .map(({ id, name }) => problem('node/disconnected', { nodes: [id], params: { step: name } }));
+    .map(({ id, name }) => problem('soundness/unreachable', { nodes: [id], params: { step: name } }));
 };
 
 /** All nodes to which edges lead from these nodes, themselves included. */

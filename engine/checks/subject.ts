@@ -23,6 +23,7 @@ export interface NodeShape {
   kind: NodeKind;
   name: string;
   ports: Port[];
+  stopsCase: boolean;
 }
 
 /**
@@ -41,13 +42,14 @@ export interface Subject {
   shapeOf: ReadonlyMap<string, NodeShape>;
   /** The first field of each id. */
   fieldOf: ReadonlyMap<string, FormField>;
-  directory: Directory;
+  /** Null when nobody knows: nothing is held against it then. */
+  directory: Directory | null;
 }
 
 export type Check = (subject: Subject) => Problem[];
 
 /** @param flow what `parseFlow` made of the JSON; null when it does not follow the schema as a whole */
-export function subjectOf(json: unknown, flow: Flow | null, directory: Directory): Subject {
+export function subjectOf(json: unknown, flow: Flow | null, directory: Directory | null): Subject {
   const shapes = listIn(json, 'nodes').flatMap(shapeFrom);
   const edges = flow?.edges ?? validIn(json, 'edges', flowEdge);
   const form = flow?.form ?? validIn(json, 'form', formField);
@@ -92,7 +94,8 @@ function shapeFrom(item: unknown): NodeShape[] {
     return parsed.success ? [parsed.data] : [];
   });
   const node = { kind, settings: { branches } } as unknown as FlowNode;
-  return [{ id, kind: node.kind, name: nameOf(item) || id, ports: portsOf(node) }];
+  const stopsCase = part(part(item, 'settings'), 'stopsCase') === true;
+  return [{ id, kind: node.kind, name: nameOf(item) || id, ports: portsOf(node), stopsCase }];
 }
 
 function edgesBy(edges: FlowEdge[], end: 'from' | 'to'): Map<string, FlowEdge[]> {

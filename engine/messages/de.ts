@@ -1,8 +1,9 @@
-import { portPhrase, settingPhrase } from './messages.ts';
+import { listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const gemeint = (p: Params) =>
   p('nearest') ? ` Meinen Sie „${p('nearest')}“?` : ' Wählen Sie ein Feld des Formulars.';
+const schritte = (p: Params) => listNames(p('steps'), (name) => `„${name}“`);
 const ausgang = (p: Params) => portPhrase(de, p, (zweig) => `beim Zweig „${zweig}“`);
 
 export const de: Messages = {
@@ -27,7 +28,20 @@ export const de: Messages = {
       `Nach „${p('step')}“ ist nicht gezeichnet, was geschieht: ${ausgang(p)}. Verbinden Sie mit einem Schritt.`,
     'port/several-edges': (p) =>
       `Mehrere Verbindungen verlassen „${p('step')}“: ${ausgang(p)}. Behalten Sie eine, oder teilen Sie den Ablauf für gleichzeitige Schritte.`,
-    'node/disconnected': (p) => `„${p('step')}“ wird nie erreicht. Verbinden Sie den Schritt, oder entfernen Sie ihn.`,
+    'soundness/deadlock': (p) =>
+      `Die Akte kann stecken bleiben: „${p('step')}“ wartet auf ${schritte(p)}, aber von dort kommt nichts mehr. Lassen Sie jeden Zweig bei „${p('step')}“ ankommen, oder führen Sie die Zweige dort nicht zusammen.`,
+    'soundness/double-token': (p) =>
+      p('fork')
+        ? `„${p('step')}“ kann zweimal gleichzeitig laufen: Zwei Zweige von „${p('fork')}“ kommen dort an. Lassen Sie sie zuerst mit einer Zusammenführung aufeinander warten.`
+        : `„${p('step')}“ kann zweimal gleichzeitig laufen. Lassen Sie die Zweige zuerst mit einer Zusammenführung aufeinander warten.`,
+    'soundness/no-end': (p) =>
+      `Von ${schritte(p)} führt kein Weg zu einem Ende: Die Akte dreht sich dort für immer im Kreis. Zeichnen Sie einen Weg zu einem Ende.`,
+    'soundness/unreachable': (p) =>
+      p('join')
+        ? `„${p('join')}“ wird nie erreicht: Die Akte ist immer schon beendet, bevor alle Zweige dort sind. Lassen Sie ein Ende dieser Zweige die Akte nicht stoppen.`
+        : `„${p('step')}“ wird nie erreicht. Verbinden Sie den Schritt, oder entfernen Sie ihn.`,
+    'soundness/undecided': () =>
+      'Ob jede Akte ein Ende erreicht, lässt sich nicht feststellen: Zu viele Zweige laufen durcheinander. Bringen Sie einen Teil in einem anderen Ablauf unter, springen Sie weniger von Zweig zu Zweig, oder lassen Sie weniger Enden die Akte stoppen.',
     'join/single-edge': (p) => `Bei „${p('step')}“ kommt nur eine Verbindung an. Der Schritt ist nicht nötig.`,
     'principal/unknown-role': (p) =>
       `„${p('step')}“ geht an die Rolle „${p('name')}“, die es nicht gibt. Wählen Sie eine andere.`,

@@ -1,7 +1,8 @@
-import { portPhrase, settingPhrase } from './messages.ts';
+import { listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const meant = (p: Params) => (p('nearest') ? ` Do you mean ‘${p('nearest')}’?` : ' Choose a field of the form.');
+const steps = (p: Params) => listNames(p('steps'), (name) => `‘${name}’`);
 const port = (p: Params) => portPhrase(en, p, (branch) => `on the branch ‘${branch}’`);
 
 export const en: Messages = {
@@ -23,7 +24,20 @@ export const en: Messages = {
     'port/dangling': (p) => `After ‘${p('step')}’ it is not drawn what happens ${port(p)}. Connect it to a step.`,
     'port/several-edges': (p) =>
       `Several connections leave ‘${p('step')}’ ${port(p)}. Keep one, or use a split to run steps side by side.`,
-    'node/disconnected': (p) => `‘${p('step')}’ is never reached. Connect it, or remove it.`,
+    'soundness/deadlock': (p) =>
+      `The case can get stuck: ‘${p('step')}’ waits for ${steps(p)}, but nothing more will come from there. Let every branch arrive at ‘${p('step')}’, or do not let them meet there.`,
+    'soundness/double-token': (p) =>
+      p('fork')
+        ? `‘${p('step')}’ can run twice at the same time: two branches of ‘${p('fork')}’ both arrive there. Let them wait for each other at a join first.`
+        : `‘${p('step')}’ can run twice at the same time. Let the branches wait for each other at a join first.`,
+    'soundness/no-end': (p) =>
+      `From ${steps(p)} no way leads to an end: the case goes round there for ever. Draw a way to an end.`,
+    'soundness/unreachable': (p) =>
+      p('join')
+        ? `‘${p('join')}’ is never reached: the case has always ended before all branches are there. Let an end on one of those branches not stop the case.`
+        : `‘${p('step')}’ is never reached. Connect it, or remove it.`,
+    'soundness/undecided': () =>
+      'Whether every case reaches an end cannot be determined: too many branches are entangled. Move a part into another flow, jump less from one branch to another, or let fewer ends stop the case.',
     'join/single-edge': (p) => `Only one connection comes to ‘${p('step')}’. The step is not needed.`,
     'principal/unknown-role': (p) =>
       `‘${p('step')}’ goes to the role ‘${p('name')}’, which does not exist. Choose another.`,

@@ -1,8 +1,9 @@
-import { portPhrase, settingPhrase } from './messages.ts';
+import { listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const plutot = (p: Params) =>
   p('nearest') ? ` Voulez-vous dire « ${p('nearest')} » ?` : ' Choisissez un champ du formulaire.';
+const etapes = (p: Params) => listNames(p('steps'), (nom) => `« ${nom} »`);
 const sortie = (p: Params) => portPhrase(fr, p, (branche) => `pour la branche « ${branche} »`);
 
 export const fr: Messages = {
@@ -26,7 +27,20 @@ export const fr: Messages = {
       `Après « ${p('step')} », il n’est pas dessiné ce qui se passe ${sortie(p)}. Reliez à une étape.`,
     'port/several-edges': (p) =>
       `Plusieurs liaisons quittent « ${p('step')} » ${sortie(p)}. N’en gardez qu’une, ou utilisez une scission pour des étapes en parallèle.`,
-    'node/disconnected': (p) => `« ${p('step')} » n’est jamais atteinte. Reliez l’étape, ou supprimez-la.`,
+    'soundness/deadlock': (p) =>
+      `Le dossier peut rester bloqué : « ${p('step')} » attend ${etapes(p)}, mais plus rien n’en viendra. Faites arriver chaque branche à « ${p('step')} », ou ne les y réunissez pas.`,
+    'soundness/double-token': (p) =>
+      p('fork')
+        ? `« ${p('step')} » peut se dérouler deux fois en même temps : deux branches de « ${p('fork')} » y arrivent. Faites-les d’abord s’attendre avec une réunion.`
+        : `« ${p('step')} » peut se dérouler deux fois en même temps. Faites d’abord s’attendre les branches avec une réunion.`,
+    'soundness/no-end': (p) =>
+      `Depuis ${etapes(p)}, aucun chemin ne mène à une fin : le dossier y tourne sans fin. Dessinez un chemin vers une fin.`,
+    'soundness/unreachable': (p) =>
+      p('join')
+        ? `« ${p('join')} » n’est jamais atteinte : le dossier est toujours terminé avant que toutes les branches y soient. Faites qu’une fin de ces branches n’arrête pas le dossier.`
+        : `« ${p('step')} » n’est jamais atteinte. Reliez l’étape, ou supprimez-la.`,
+    'soundness/undecided': () =>
+      'Impossible de vérifier que chaque dossier atteint une fin : trop de branches s’entremêlent. Placez une partie dans un autre flux, sautez moins d’une branche à l’autre, ou laissez moins de fins arrêter le dossier.',
     'join/single-edge': (p) => `Une seule liaison arrive à « ${p('step')} ». L’étape n’est pas nécessaire.`,
     'principal/unknown-role': (p) =>
       `« ${p('step')} » s’adresse au rôle « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,

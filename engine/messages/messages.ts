@@ -11,6 +11,12 @@ export interface Messages {
   setting: string;
 }
 
+/** The names of a list that a problem tells, between quotation marks: at most three of them. */
+export function listNames(list: string, quoted: (name: string) => string): string {
+  const names = list.split('\n');
+  return names.slice(0, 3).map(quoted).join(', ') + (names.length > 3 ? '…' : '');
+}
+
 /** Values of a problem. One that is not there is an empty text. */
 export type Params = (name: string) => string;
 

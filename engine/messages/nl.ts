@@ -1,7 +1,8 @@
-import { portPhrase, settingPhrase } from './messages.ts';
+import { listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const bedoelt = (p: Params) => (p('nearest') ? ` Bedoelt u ‘${p('nearest')}’?` : ' Kies een veld van het formulier.');
+const stappen = (p: Params) => listNames(p('steps'), (naam) => `‘${naam}’`);
 const poort = (p: Params) => portPhrase(nl, p, (tak) => `bij de tak ‘${tak}’`);
 
 export const nl: Messages = {
@@ -26,7 +27,20 @@ export const nl: Messages = {
     'port/dangling': (p) => `Na ‘${p('step')}’ is niet getekend wat er gebeurt ${poort(p)}. Verbind met een stap.`,
     'port/several-edges': (p) =>
       `Na ‘${p('step')}’ vertrekken er meerdere verbindingen ${poort(p)}. Houd er één over, of gebruik ‘Splitsen’ om stappen tegelijk te laten lopen.`,
-    'node/disconnected': (p) => `‘${p('step')}’ wordt nooit bereikt. Verbind de stap met de rest, of verwijder hem.`,
+    'soundness/deadlock': (p) =>
+      `Het dossier kan blijven steken: ‘${p('step')}’ wacht op ${stappen(p)}, maar daar komt niets meer van. Laat elke tak bij ‘${p('step')}’ aankomen, of laat ze daar niet samenkomen.`,
+    'soundness/double-token': (p) =>
+      p('fork')
+        ? `‘${p('step')}’ kan tweemaal tegelijk lopen: twee takken van ‘${p('fork')}’ komen er allebei toe. Laat ze eerst op elkaar wachten met ‘Samenkomen’.`
+        : `‘${p('step')}’ kan tweemaal tegelijk lopen. Laat de takken eerst op elkaar wachten met ‘Samenkomen’.`,
+    'soundness/no-end': (p) =>
+      `Van ${stappen(p)} is er geen weg naar een einde: het dossier blijft er voor altijd rondgaan. Teken een weg naar een einde.`,
+    'soundness/unreachable': (p) =>
+      p('join')
+        ? `‘${p('join')}’ wordt nooit bereikt: het dossier is altijd al beëindigd voor alle takken er zijn. Laat een einde op een van die takken het dossier niet stoppen.`
+        : `‘${p('step')}’ wordt nooit bereikt. Verbind de stap met de rest, of verwijder hem.`,
+    'soundness/undecided': () =>
+      'Of elk dossier een einde bereikt, is niet na te gaan: er lopen te veel takken door elkaar. Breng een deel onder in een andere stroom, spring minder van de ene tak naar de andere, of laat minder eindes het dossier stoppen.',
     'join/single-edge': (p) => `Bij ‘${p('step')}’ komt maar één verbinding aan. Dan is de stap niet nodig.`,
     'principal/unknown-role': (p) =>
       `‘${p('step')}’ gaat naar de rol ‘${p('name')}’, maar die bestaat niet. Kies een andere rol.`,

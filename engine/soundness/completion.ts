@@ -37,10 +37,9 @@ export function findCompletion(net: Net, first: Marking): Completion {
       to: afterPutting(rest, put) ?? 'double',
     }));
   };
-  const { double, states, ...found } = exploreWithin(net, (rank, limit) =>
+  const { double, states, ...found } = exploreWithin(net, (effort) =>
     explore(net, [first], {
-      rank,
-      limit,
+      ...effort,
       follow,
       // An edge into an end that stops the case can stop it, so that end is never run here.
       judge: (marking, enabled) =>

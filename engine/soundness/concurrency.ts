@@ -4,7 +4,7 @@ import type { Marking } from './marking.ts';
 
 /** Which edges can hold tokens at the same time; `has(p, p)` for an edge that may get a second one. */
 export interface Concurrency {
-  has(one: number, other: number): boolean;
+  has: (one: number, other: number) => boolean;
   /** The edges that may get a second token while they hold one, in ascending order. */
   suspects: number[];
 }
@@ -45,20 +45,29 @@ export function relateEdges(net: Net, marking: Marking): Concurrency {
     }
   };
 
+  /** By join, how many of its incoming edges each edge is known to be together with. */
+  const met = new Map<number, Uint16Array>();
+  const metAt = (join: number) => {
+    const counts = met.get(join) ?? new Uint16Array(edges.length);
+    met.set(join, counts);
+    return counts;
+  };
+
   relateAll(marking);
   for (const node of connectedFrom(net, marking)) {
     if (nodes[node]!.behaviour === 'fork') relateAll(nodes[node]!.outgoing);
   }
-  while (rows.length > 0) {
-    const row = rows.pop()!;
+  // The longest waiting first: by then its row has gathered many.
+  for (const row of rows) {
     isWaiting[row] = 0;
     for (let word = 0; word < words; word++) {
       let bits = fresh[row * words + word]!;
       fresh[row * words + word] = 0;
       for (; bits !== 0; bits &= bits - 1) {
         const edge = word * 32 + 31 - Math.clz32(bits & -bits);
-        const { behaviour, incoming, outgoing } = nodes[edges[edge]!.to]!;
-        if (behaviour === 'join' && !incoming.every((other) => has(row, other))) continue;
+        const { to } = edges[edge]!;
+        const { behaviour, incoming, outgoing } = nodes[to]!;
+        if (behaviour === 'join' && ++metAt(to)[row]! < incoming.length) continue;
         for (const after of outgoing) relate(row, after);
       }
     }

@@ -14,7 +14,7 @@ import { waysOn } from './ways.ts';
  * Running one node at a time hides double tokens: the first token leaves before the second comes. So the first on the
  * suspect edge may also be kept out of play, for good, where it is put.
  */
-export function findDouble(net: Net, first: Marking, suspect: number, limit?: number): Exploration {
+export function findDouble(net: Net, first: Marking, suspect: number, most: number): Exploration {
   const kept = net.edges.length;
   const staysAnyway = entersEnd(net, suspect);
   const isMarked = first.includes(suspect);
@@ -41,9 +41,5 @@ export function findDouble(net: Net, first: Marking, suspect: number, limit?: nu
   };
   const firsts = isMarked ? [first.filter((edge) => edge !== suspect).concat(kept)] : [];
   if (!isMarked || !staysAnyway) firsts.push([...first]);
-  return exploreWithin(
-    net,
-    (rank, states) => explore(net, firsts, { rank, limit: states, follow, repairs: () => true }),
-    limit,
-  );
+  return exploreWithin(net, (effort) => explore(net, firsts, { ...effort, follow, repairs: () => true }), { most });
 }

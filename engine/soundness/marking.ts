@@ -38,17 +38,34 @@ export function enabledIn({ nodes, edges }: Net, marking: Marking): number[] {
 }
 
 /** What is left when the node behind an enabled edge has taken its tokens. */
-export function afterTaking({ nodes, edges }: Net, marking: Marking, token: number): number[] {
+export function afterTaking({ nodes, edges }: Net, marking: Marking, token: number): Marking {
   const { to } = edges[token]!;
-  return nodes[to]!.behaviour === 'join'
-    ? marking.filter((edge) => edges[edge]?.to !== to)
-    : marking.filter((edge) => edge !== token);
+  if (nodes[to]!.behaviour === 'join') return marking.filter((edge) => edges[edge]?.to !== to);
+  const at = marking.indexOf(token);
+  return marking.toSpliced(at, 1);
 }
 
 /** The marking with these edges put, or null when one of them has a token already. */
 export function afterPutting(marking: Marking, put: readonly number[]): Marking | null {
-  if (put.some((edge) => marking.includes(edge))) return null;
-  return put.length === 0 ? marking : [...marking, ...put].sort((a, b) => a - b);
+  const next = [...marking];
+  for (const edge of put) {
+    const at = placeIn(next, edge);
+    if (next[at] === edge) return null;
+    next.splice(at, 0, edge);
+  }
+  return next;
+}
+
+/** The place of the first number that is not below another. */
+function placeIn(ascending: readonly number[], number: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ascending[middle]! < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The step that puts these edges. */

@@ -1,5 +1,6 @@
 import { relateEdges } from './concurrency.ts';
 import { exploreWithin } from './effort.ts';
+import type { Effort } from './effort.ts';
 import { explore } from './explore.ts';
 import type { Successor } from './explore.ts';
 import { afterPutting, afterTaking, stepOf } from './marking.ts';
@@ -16,7 +17,7 @@ import type { Net } from './net.ts';
 export function mayReach(net: Net, places: readonly (readonly string[])[]): boolean | 'undecided' {
   const wanted = places.map((ids) => ids.map((id) => edgeNumber(net, id)));
   if (!maybeTogether(net, wanted)) return false;
-  const exploration = exploreWithin(net, (rank, limit) => seek(net, wanted, rank, limit));
+  const exploration = exploreWithin(net, (effort) => seek(net, wanted, effort), { isDepthFirst: true });
   return exploration.is === 'over-limit' ? 'undecided' : exploration.is === 'found';
 }
 
@@ -34,7 +35,7 @@ function maybeTogether(net: Net, wanted: readonly (readonly number[])[]): boolea
  * Every token that a step puts on a wanted edge may stay there for good. Then all that still moves must get away before the
  * marking is reached, so running one node at a time misses nothing.
  */
-function seek(net: Net, wanted: readonly (readonly number[])[], rank: ArrayLike<number>, limit: number) {
+function seek(net: Net, wanted: readonly (readonly number[])[], effort: Effort) {
   const kept = (place: number) => net.edges.length + place;
   const placesOf = (edge: number, marking: Marking) =>
     wanted.flatMap((edges, place) => (edges.includes(edge) && !marking.includes(kept(place)) ? [place] : []));
@@ -69,9 +70,7 @@ function seek(net: Net, wanted: readonly (readonly number[])[], rank: ArrayLike<
     );
   };
   return explore(net, keeping([net.start], [net.start]), {
-    rank,
-    limit,
-    isDepthFirst: true,
+    ...effort,
     follow,
     judge: (marking) => {
       if (marking.length === wanted.length && marking.every((edge) => edge >= net.edges.length)) return 'found';

@@ -64,7 +64,7 @@ function runInto(net: Net, first: Marking, target: number) {
               ) ?? 'double'),
       }));
   };
-  return exploreWithin(net, (rank, limit) =>
-    explore(net, [first], { rank, limit, isDepthFirst: true, follow, repairs: () => true }),
-  );
+  return exploreWithin(net, (effort) => explore(net, [first], { ...effort, follow, repairs: () => true }), {
+    isDepthFirst: true,
+  });
 }

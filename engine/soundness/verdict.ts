@@ -2,11 +2,11 @@ import { findCompletion } from './completion.ts';
 import type { Completion } from './completion.ts';
 import { relateEdges } from './concurrency.ts';
 import { findDouble } from './double-token.ts';
+import type { RunStep } from '../problem.ts';
 import type { Marking, Step } from './marking.ts';
 import { edgeNumber } from './net.ts';
 import type { Net } from './net.ts';
 import { namedRun } from './run.ts';
-import type { RunStep } from './run.ts';
 import { shortenDouble } from './shorten.ts';
 import type { DoubleRun } from './shorten.ts';
 import { findUnreached } from './unreachable.ts';
@@ -95,7 +95,7 @@ function shortestDouble(net: Net, first: Marking, { double }: Completion): Doubl
   for (const [tried, suspect] of suspects.entries()) {
     if (found && (!isSmall || tried >= triedForShortness)) break;
     if (states >= statesForSuspects) return { found, isUndecided: !found, states };
-    const exploration = findDouble(net, first, suspect, statesForSuspects);
+    const exploration = findDouble(net, first, suspect, statesForSuspects - states);
     states += exploration.states;
     if (exploration.is === 'over-limit') isUndecided = true;
     if (exploration.is !== 'found') continue;
