@@ -32,48 +32,56 @@ function maybeTogether(net: Net, wanted: readonly (readonly number[])[]): boolea
 }
 
 /**
- * Every token that a step puts on a wanted edge may stay there for good. Then all that still moves must get away before the
- * marking is reached, so running one node at a time misses nothing.
+ * A token on a wanted edge may stay there for good, instead of being taken when its turn comes. All that then still moves must
+ * get away before the marking is reached, so running one node at a time misses nothing.
  */
 function seek(net: Net, wanted: readonly (readonly number[])[], effort: Effort) {
-  const kept = (place: number) => net.edges.length + place;
-  const placesOf = (edge: number, marking: Marking) =>
-    wanted.flatMap((edges, place) => (edges.includes(edge) && !marking.includes(kept(place)) ? [place] : []));
-  /** The marking, and all that it becomes when tokens that were just put on wanted edges stay there. */
-  const keeping = (marking: Marking, put: readonly number[]): Marking[] =>
-    put.reduce<Marking[]>(
-      (variants, edge) =>
-        variants.flatMap((variant) => [
-          variant,
-          ...placesOf(edge, variant).map((place) =>
-            [...variant.filter((other) => other !== edge), kept(place)].sort((a, b) => a - b),
-          ),
-        ]),
+  const { nodes, edges } = net;
+  const kept = (place: number) => edges.length + place;
+  const openPlaces = (marking: Marking) => wanted.flatMap((_, place) => (marking.includes(kept(place)) ? [] : [place]));
+
+  /** The markings in which these tokens stay for good, each at a place of its own. */
+  const keeping = (marking: Marking, tokens: readonly number[]): Marking[] =>
+    tokens.reduce<Marking[]>(
+      (variants, token) =>
+        variants.flatMap((variant) =>
+          openPlaces(variant)
+            .filter((place) => wanted[place]!.includes(token))
+            .map((place) => afterPutting(variant.toSpliced(variant.indexOf(token), 1), [kept(place)])!),
+        ),
       [marking],
     );
   const follow = (marking: Marking, token: number): Successor[] => {
-    const node = net.nodes[net.edges[token]!.to]!;
-    if (node.behaviour === 'stop') return [];
+    const { to } = edges[token]!;
+    const { behaviour, incoming, puts } = nodes[to]!;
     const rest = afterTaking(net, marking, token);
-    return node.puts.flatMap((put): Successor[] => {
-      const step = stepOf(net, token, put);
-      const next = afterPutting(rest, put);
-      return next === null ? [] : keeping(next, put).map((to) => ({ step, to }));
-    });
+    const going = behaviour === 'stop' ? [] : puts.map((put) => ({ put, next: afterPutting(rest, put) }));
+    return [
+      ...going.flatMap(({ put, next }) => (next === null ? [] : [{ step: stepOf(net, token, put), to: next }])),
+      ...keeping(marking, behaviour === 'join' ? incoming : [token]).map((next) => ({
+        step: { node: to, token, out: null },
+        to: next,
+      })),
+    ];
   };
-  /** A marking from which the places that are left can no longer be filled leads nowhere. */
+  /** Whether what cannot move any more stands where it is wanted, and nothing else is. */
+  const isThere = (marking: Marking) => {
+    const waiting = marking.filter((edge) => edge < edges.length);
+    return marking.length === wanted.length && keeping(marking, waiting).length > 0;
+  };
+  /** From a marking where a place can no longer be filled, nothing is to be expected. */
   const isHopeless = (marking: Marking) => {
-    const moving = marking.filter((edge) => edge < net.edges.length);
+    const moving = marking.filter((edge) => edge < edges.length);
     const ahead = connectedFrom(net, moving);
-    return wanted.some(
-      (edges, place) => !marking.includes(kept(place)) && !edges.some((edge) => ahead.has(net.edges[edge]!.from)),
+    return openPlaces(marking).some(
+      (place) => !wanted[place]!.some((edge) => moving.includes(edge) || ahead.has(edges[edge]!.from)),
     );
   };
-  return explore(net, keeping([net.start], [net.start]), {
+  return explore(net, [[net.start]], {
     ...effort,
     follow,
-    judge: (marking) => {
-      if (marking.length === wanted.length && marking.every((edge) => edge >= net.edges.length)) return 'found';
+    judge: (marking, enabled) => {
+      if (enabled.length === 0 && isThere(marking)) return 'found';
       return isHopeless(marking) ? 'good' : 'open';
     },
   });

@@ -14,6 +14,8 @@ export interface Oracle {
   markings: Set<string>;
   /** Nodes that no run runs. */
   unrun: number[];
+  /** The steps of the shortest run to a dead marking, and to a second token; Infinity where there is none. */
+  shortest: { dead: number; double: number };
 }
 
 /** Test support: every interleaving of a net, told in full; null where there are more markings than asked for. */
@@ -26,17 +28,20 @@ export function playAll(net: Net, first: readonly number[], limit: number): Orac
     pairs: new Set(),
     markings: new Set(),
     unrun: [],
+    shortest: { dead: Infinity, double: Infinity },
   };
   const ran = new Set<number>();
   const ending = new Set<string>();
   const before = new Map<string, string[]>();
   const start = [...first].sort((a, b) => a - b);
   const open = [start];
+  const depthOf = new Map([[keyOf(start), 0]]);
   oracle.markings.add(keyOf(start));
 
   for (const marking of open) {
     if (open.length > limit) return null;
     const key = keyOf(marking);
+    const depth = depthOf.get(key)!;
     if (marking.length === 0) ending.add(key);
     for (const one of marking) for (const other of marking) if (one < other) oracle.pairs.add(`${one} ${other}`);
     let isDead = marking.length > 0;
@@ -56,17 +61,23 @@ export function playAll(net: Net, first: readonly number[], limit: number): Orac
         const rest = marking.filter((edge) => !taken.includes(edge));
         const twice = put.filter((edge) => rest.includes(edge));
         for (const edge of twice) oracle.doubled.add(edge);
-        if (twice.length > 0) continue;
+        if (twice.length > 0) {
+          oracle.shortest.double = Math.min(oracle.shortest.double, depth + 1);
+          continue;
+        }
         const next = [...rest, ...put].sort((a, b) => a - b);
         const nextKey = keyOf(next);
         if (before.has(nextKey)) before.get(nextKey)!.push(key);
         else before.set(nextKey, [key]);
         if (oracle.markings.has(nextKey)) continue;
         oracle.markings.add(nextKey);
+        depthOf.set(nextKey, depth + 1);
         open.push(next);
       }
     }
-    if (isDead) oracle.dead.add(key);
+    if (!isDead) continue;
+    oracle.dead.add(key);
+    oracle.shortest.dead = Math.min(oracle.shortest.dead, depth);
   }
   for (const key of ending) for (const earlier of before.get(key) ?? []) ending.add(earlier);
   oracle.endless = new Set([...oracle.markings].filter((key) => !ending.has(key)));
