@@ -69,7 +69,7 @@ const builds = [
 ];
 
 /** Commands that need no screens. */
-const withoutScreens = new Set(['api', 'worker', 'configuration']);
+const withoutScreens = new Set(['api', 'worker', 'check', 'configuration']);
 
 async function main() {
   const [verb = 'start', ...args] = process.argv.slice(2);

@@ -30,6 +30,11 @@ const commands: Record<string, Command> = {
     summary: 'controleert de code en voert de tests uit',
     load: async () => (await import('./test.ts')).runTest,
   },
+  check: {
+    usage: 'STROOM... [--json]',
+    summary: 'zegt wat er mis is met stromen, en toont hoe een dossier vastloopt',
+    load: async () => (await import('./check.ts')).runCheck,
+  },
   letter: {
     usage: '[BESTAND] [--json]',
     summary: 'loopt de weg van één brief, van tekenen tot archief',
