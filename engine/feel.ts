@@ -42,7 +42,19 @@ function contextOf(data: CaseData, form: readonly FormField[]): Record<string, u
  *
  * @throws EngineError `feel/failed`, with its `cause`, when the expression does not parse
  */
-export function namesIn(expression: string): string[] {
+export function namesIn(expression: string): readonly string[] {
+  const known = namesKnown.get(expression);
+  if (known) return known;
+  const names = readNames(expression);
+  if (namesKnown.size >= 1_000) namesKnown.clear();
+  namesKnown.set(expression, names);
+  return names;
+}
+
+/** Parsing is slow, and at every edit of a flow all its expressions are checked again: nearly none has changed. */
+const namesKnown = new Map<string, readonly string[]>();
+
+function readNames(expression: string): string[] {
   const free = new Set<string>();
   const bound = new Set(['item', 'partial', '?']);
   try {

@@ -26,7 +26,7 @@ export const checkConditions: Check = ({ nodes, fieldOf }) =>
         }),
   );
 
-function parsedNames(expression: string): string[] | null {
+function parsedNames(expression: string): readonly string[] | null {
   try {
     return namesIn(expression);
   } catch (error) {

@@ -4,8 +4,9 @@ import type { Flow } from '../../engine/index.ts';
 type Ports = Record<string, string>;
 
 /**
- * A sound flow of this many nodes: blocks of an approval, a choice between two notices, a signature, and two approvals
- * side by side; whatever is refused ends the case.
+ * A sound flow of this many nodes: blocks of an approval that may send back to the block before, a choice between two
+ * notices, a signature, and two approvals side by side, which may send back to their own start; whatever is refused ends the
+ * case.
  *
  * @param nodeCount 13 or more
  */
@@ -27,7 +28,7 @@ export function largeFlow(nodeCount: number): Flow {
   for (let count = (nodeCount - 3) % 10; count > 0; count -= 1) {
     next = add(`bericht${count}`, 'notify', notice, { notified: next });
   }
-  for (let block = blocks; block > 0; block -= 1) next = addBlock(String(block), next);
+  for (let block = blocks; block > 0; block -= 1) next = addBlock(block, next);
   add('start', 'start', {}, { started: next });
 
   return flow.parse({
@@ -42,10 +43,10 @@ export function largeFlow(nodeCount: number): Flow {
   });
 
   /** Ten nodes that lead on to a node; the one with which they begin. */
-  function addBlock(block: string, then: string): string {
+  function addBlock(block: number, then: string): string {
     const named = (name: string) => `${name}${block}`;
-    const approve = (name: string, to: string) =>
-      add(named(name), 'approve', { who }, { approved: to, rejected: 'geweigerd' });
+    const approve = (name: string, to: string, back = named(name)) =>
+      add(named(name), 'approve', { who }, { approved: to, rejected: 'geweigerd', returned: back });
     const after = add(named('na'), 'notify', notice, { notified: then });
     const join = add(named('samen'), 'join', {}, { joined: after });
     const fork = add(
@@ -64,6 +65,6 @@ export function largeFlow(nodeCount: number): Flow {
         otherwise: add(named('weinig'), 'notify', notice, { notified: sign }),
       },
     );
-    return approve('paraaf', choice);
+    return approve('paraaf', choice, `paraaf${Math.max(1, block - 1)}`);
   }
 }
