@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ActivityInput, Principal } from '../engine/index.ts';
-import { joinRevision, prepareSignature, signedAttributes, stampVerificationCode } from '../signing/index.ts';
+import { joinRevision, stampVerificationCode } from '../signing/index.ts';
 import { fixture } from '../signing/testing/fixtures.ts';
 import { createTestPki } from '../signing/testing/pki.ts';
 import type { TestPki, TestSigner } from '../signing/testing/pki.ts';
-import { ECDSA, REQUEST, unwrap } from '../signing/testing/sign.ts';
+import { ECDSA, unwrap } from '../signing/testing/sign.ts';
 import type { SigningDocument } from '../store/index.ts';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHttpTimestampAuthority } from './index.ts';
 import { openActivityBench } from './testing/activity-bench.ts';
 import type { ActivityBench } from './testing/activity-bench.ts';
+import { giveSignature } from './testing/given-signature.ts';
 
 let bench: ActivityBench;
 let pki: TestPki;
@@ -28,61 +29,15 @@ afterAll(async () => {
 const pdfFile = { fileName: 'brief.pdf', contentType: 'application/pdf' };
 const actor = { personId: 'karel', name: 'Karel Verlinden', principal: 'role:burgemeester' as Principal };
 
-/** A letter in the store, prepared and signed, as the API leaves it; what the activity is asked then. */
-async function giveSignature(changes: Partial<SigningDocument> = {}): Promise<ActivityInput<'attachSignature'>> {
+/** A letter in the store with the mayor's signature given; what the activity is asked then. */
+async function signedLetter(changes: Partial<SigningDocument> = {}): Promise<ActivityInput<'attachSignature'>> {
   const { store } = bench;
-  const bytes = fixture('brief.pdf');
-  const base = await store.files.write(bytes, pdfFile);
-  const { prepared } = unwrap(prepareSignature(bytes, REQUEST));
-  const increment = await store.files.write(prepared.increment, { contentType: 'application/octet-stream' });
-  const attributes = signedAttributes(prepared.digest, mayor.certificate, 'sha256');
-  const id = store.signingSessions.newId();
-  const document: SigningDocument = {
-    taskId: 'tekenen.1.0',
-    caseId: 'klaverdam-2026-114',
-    documentId: 'd1',
-    fileName: 'brief.pdf',
-    baseSha256: base.sha256,
-    incrementSha256: increment.sha256,
-    byteRange: [...prepared.byteRange],
-    contentsOffset: prepared.contentsOffset,
-    contentsLength: prepared.contentsLength,
-    signedAttributes: Buffer.from(attributes.der).toString('base64'),
-    hash: '',
-    signature: Buffer.from(mayor.sign(attributes.der, ECDSA)).toString('base64'),
-    algorithm: '1.2.840.10045.4.3.2',
-    certificateChain: mayor.chain.map((certificate) => Buffer.from(certificate).toString('base64')),
-    state: 'given',
-    embeddedSha256: null,
-    problem: null,
-    ...changes,
-  };
-  await store.signingSessions.create({
-    id,
-    revision: 1,
-    personId: 'karel',
-    personName: 'Karel Verlinden',
-    means: 'csc',
-    state: 'given',
-    returnTo: '/postvak',
-    createdAt: '2026-11-25T09:00:00.000Z',
-    expiresAt: '2026-11-25T10:00:00.000Z',
-    signingAt: '2026-11-25T09:05:00.000Z',
-    tasks: [],
-    documents: [document],
-    csc: {
-      credentialId: 'c',
-      signAlgorithm: '1.2.840.10045.4.3.2',
-      codeVerifier: 'v',
-      state: id,
-      redirectUrl: 'https://sign.example',
-    },
-    problem: null,
-  });
+  const { sha256 } = await store.files.write(fixture('brief.pdf'), pdfFile);
+  const place = { caseId: 'klaverdam-2026-114', taskId: 'tekenen.1.0', documentId: 'd1', baseSha256: sha256 };
   return {
-    taskId: 'tekenen.1.0',
-    signingSessionId: id,
-    documents: [{ id: 'd1', sha256: base.sha256 }],
+    taskId: place.taskId,
+    signingSessionId: await giveSignature(store, mayor, place, changes),
+    documents: [{ id: 'd1', sha256 }],
     actor: { ...actor, ground: 'self' },
   };
 }
@@ -115,7 +70,7 @@ describe('embedding a signature', () => {
   it('makes the next revision, with a time stamp; the same key gives the same bytes without another stamp', async () => {
     const authority = await openAuthority();
     const run = bench.with({ timestamps: authority.timestamps, timestampTrustAnchors: [pki.rootPem] });
-    const input = await giveSignature();
+    const input = await signedLetter();
     const first = await run('attachSignature', 'sign-1', input);
     expect(first.documents[0]?.signature).toMatchObject({ taskId: 'tekenen.1.0', personId: 'karel', level: 'B-T' });
     expect(await run('attachSignature', 'sign-1', input)).toEqual(first);
@@ -134,7 +89,7 @@ describe('embedding a signature', () => {
     const authority = await openAuthority();
     authority.state.isDown = true;
     const run = bench.with({ timestamps: authority.timestamps });
-    const input = await giveSignature();
+    const input = await signedLetter();
     await expect(run('attachSignature', 'sign-2', input)).rejects.toMatchObject({
       type: 'timestamp/unavailable',
       nonRetryable: false,
@@ -149,7 +104,7 @@ describe('embedding a signature', () => {
     const authority = await openAuthority();
     const other = createTestPki('Other Root');
     const run = bench.with({ timestamps: authority.timestamps, timestampTrustAnchors: [other.rootPem] });
-    await expect(run('attachSignature', 'sign-3', await giveSignature())).rejects.toMatchObject({
+    await expect(run('attachSignature', 'sign-3', await signedLetter())).rejects.toMatchObject({
       type: 'timestamp/refused',
     });
     other.remove();
@@ -174,7 +129,7 @@ describe('embedding a signature', () => {
       }),
     ],
   ])('fails for good when %s', async (_when, type, change) => {
-    const input = change(await giveSignature());
+    const input = change(await signedLetter());
     await expect(bench.run('attachSignature', `sign-${type}`, input)).rejects.toMatchObject({
       type,
       nonRetryable: true,
@@ -183,7 +138,7 @@ describe('embedding a signature', () => {
 
   it('fails for good when the value is not a signature on this document', async () => {
     const forged = Buffer.from(mayor.sign(Buffer.from('something else'), ECDSA)).toString('base64');
-    const input = await giveSignature({ signature: forged });
+    const input = await signedLetter({ signature: forged });
     await expect(bench.run('attachSignature', 'sign-forged', input)).rejects.toMatchObject({
       type: 'signature/broken',
       nonRetryable: true,
@@ -212,7 +167,7 @@ describe('preparing documents', () => {
 
   it('leaves a document that came in signed as it is', async () => {
     const authority = await openAuthority();
-    const input = await giveSignature();
+    const input = await signedLetter();
     const signed = await bench.with({ timestamps: authority.timestamps })('attachSignature', 'sign-first', input);
     const documents = signed.documents.map(({ id, sha256 }) => ({ id, sha256 }));
     await expect(bench.run('prepareDocuments', 'prepare-2', { verificationCode, documents })).resolves.toEqual({

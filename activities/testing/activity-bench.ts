@@ -15,6 +15,8 @@ export interface ActivityBench {
   run<N extends CaseActivityName>(name: N, key: string, input: Parameters<Activities[N]>[1]): ReturnType<Activities[N]>;
   /** The activities of another process on the same store, with other systems around it. */
   with(changes: Partial<ActivityDependencies>): ActivityBench['run'];
+  /** The same, for a worker to serve. */
+  activities(changes: Partial<ActivityDependencies>): Activities;
   close(): Promise<void>;
 }
 
@@ -45,10 +47,11 @@ export async function openActivityBench(): Promise<ActivityBench> {
     onFailure: (failure) => failures.push(failure),
   };
 
+  const activities = (changes: Partial<ActivityDependencies>) => createActivities({ ...deps, ...changes });
   const runWith =
     (changes: Partial<ActivityDependencies>): ActivityBench['run'] =>
     (name, key, input) => {
-      const perform = createActivities({ ...deps, ...changes })[name] as (...args: unknown[]) => Promise<unknown>;
+      const perform = activities(changes)[name] as (...args: unknown[]) => Promise<unknown>;
       const running = new MockActivityEnvironment({}, { logger: new DefaultLogger('ERROR') }).run(
         perform,
         contextOf(key),
@@ -62,6 +65,7 @@ export async function openActivityBench(): Promise<ActivityBench> {
     failures,
     run: runWith({}),
     with: runWith,
+    activities,
     async close() {
       mail.close();
       await store.close();

@@ -71,7 +71,7 @@ async function continued({ start }: SkippingCaseEnvironment): Promise<CaseHandle
 
 const [release = '0.1.0'] = process.argv.slice(2);
 const progress = createProgress(process.stderr);
-const environment = await openSkippingCaseEnvironment(await obtain(timeSkippingServer, progress));
+const environment = await openSkippingCaseEnvironment({ path: await obtain(timeSkippingServer, progress) });
 await environment.skipTo('2037-11-06T09:00:00.000Z');
 for (const [name, play] of Object.entries({ completed, refused, late, continued })) {
   const path = join(import.meta.dirname, `letter-${name}-${release}.json`);

@@ -12,6 +12,7 @@ import { createDataConverter } from '../../bin/temporal/data-converter.ts';
 import { createPayloadCodec } from '../../bin/temporal/payload-codec.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
 import { caseSearchAttributes, searchAttributes } from '../../bin/temporal/search-attributes.ts';
+import type { Activities } from '../../engine/case/activities.ts';
 import type { CaseStart } from '../../engine/case/case-start.ts';
 import { taskQueues, workflowId, workflowType } from '../../engine/case/messages.ts';
 import { outgoingLetterCase } from '../../engine/testing/outgoing-letter.ts';
@@ -41,16 +42,26 @@ export interface SkippingCaseEnvironment extends CaseEnvironment {
   skipBy: (durationMs: number) => Promise<void>;
 }
 
-/** Test support: on Temporal's test server, where a wait of days takes no time. */
-export async function openSkippingCaseEnvironment(
+export interface CaseEnvironmentOptions {
+  /** Activities that are served in the place of fake ones of the same name. */
+  activities?: Partial<Activities>;
+}
+
+/**
+ * Test support: on Temporal's test server, where a wait of days takes no time.
+ *
+ * @param options.path of that server's program; the one of this test run when absent
+ */
+export async function openSkippingCaseEnvironment({
   path = testServices().timeSkippingServerPath,
-): Promise<SkippingCaseEnvironment> {
+  ...options
+}: CaseEnvironmentOptions & { path?: string } = {}): Promise<SkippingCaseEnvironment> {
   quietRuntime();
   const server = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   });
   // Not the environment's own client: that one skips time whenever somebody waits for a result.
-  const environment = await serveCases(server.connection, server.nativeConnection, 'default');
+  const environment = await serveCases(server.connection, server.nativeConnection, 'default', options);
   return {
     ...environment,
     async skipTo(at) {
@@ -66,7 +77,7 @@ export async function openSkippingCaseEnvironment(
 }
 
 /** Test support: on a real server, in a namespace of its own. */
-export async function openRealCaseEnvironment(): Promise<CaseEnvironment> {
+export async function openRealCaseEnvironment(options: CaseEnvironmentOptions = {}): Promise<CaseEnvironment> {
   quietRuntime();
   const address = testServices().temporalAddress;
   const [connection, nativeConnection] = await Promise.all([
@@ -75,7 +86,7 @@ export async function openRealCaseEnvironment(): Promise<CaseEnvironment> {
   ]);
   const namespace = freshName('cases');
   await openNamespace(connection, namespace);
-  const environment = await serveCases(connection, nativeConnection, namespace, caseSearchAttributes);
+  const environment = await serveCases(connection, nativeConnection, namespace, options, caseSearchAttributes);
   return {
     ...environment,
     async close() {
@@ -107,6 +118,7 @@ async function serveCases(
   connection: Connection,
   nativeConnection: NativeConnection,
   namespace: string,
+  { activities }: CaseEnvironmentOptions,
   attributesOf?: typeof caseSearchAttributes,
 ): Promise<CaseEnvironment> {
   const payloadKeys = [{ id: 'test', secret: randomBytes(32) }] as const;
@@ -117,7 +129,7 @@ async function serveCases(
     connection: nativeConnection,
     namespace,
     payloadKeys,
-    activities: fakes.activities,
+    activities: { ...fakes.activities, ...activities },
   });
   const running = workers.run();
   let nextNumber = 1;
