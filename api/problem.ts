@@ -265,6 +265,63 @@ export const problems: Record<ProblemCode, Wording> = {
   'run/not-failed': { status: 409, sentence: 'Hier is niets meer te herstellen: het probleem is al opgelost.' },
   'timer/unknown': { status: 409, sentence: 'Deze termijn loopt niet meer.' },
 
+  'migration/same-version': { status: 409, sentence: 'Dit dossier loopt al in die versie.' },
+  'migration/other-flow': {
+    status: 409,
+    sentence: 'Dit dossier is van een andere stroom. Kies een versie van dezelfde stroom.',
+  },
+  'migration/step-gone': {
+    status: 409,
+    sentence: 'Het dossier staat bij ‘{step}’, en die stap bestaat niet in de nieuwe versie. Werk de stap eerst af.',
+  },
+  'migration/step-changed': {
+    status: 409,
+    sentence:
+      'Het dossier staat bij ‘{step}’, en dat is in de nieuwe versie een ander soort stap. Werk de stap eerst af.',
+  },
+  'migration/branch-gone': {
+    status: 409,
+    sentence:
+      'Bij ‘{step}’ wacht de tak van ‘{before}’ op de andere, en in de nieuwe versie komt die tak daar niet aan. Wacht tot het dossier voorbij ‘{step}’ is.',
+  },
+  'migration/party-changed': {
+    status: 409,
+    sentence:
+      'Bij ‘{step}’ zijn in de nieuwe versie anderen aan de beurt dan wie al gevraagd is. Werk de stap eerst af.',
+  },
+  'migration/nobody': {
+    status: 409,
+    sentence:
+      'Voor ‘{step}’ staat er in dit dossier niemand ingevuld van wie de nieuwe versie vraagt. Werk de stap eerst af.',
+  },
+  'migration/data-missing': {
+    status: 409,
+    sentence: 'De nieuwe versie heeft ‘{field}’ nodig, en dat is in dit dossier niet ingevuld. Vul het eerst aan.',
+  },
+  'migration/data-changed': {
+    status: 409,
+    sentence: 'Het veld ‘{field}’ is in de nieuwe versie van een andere soort. Laat dit dossier in zijn versie.',
+  },
+  'migration/document-missing': {
+    status: 409,
+    sentence:
+      'De nieuwe versie heeft ‘{document}’ nodig, en dat document zit niet in dit dossier. Laat het in zijn versie.',
+  },
+  'migration/document-changed': {
+    status: 409,
+    sentence:
+      'Voor ‘{document}’ is in de nieuwe versie geen plaats, of ze wordt anders ondertekend. Laat dit dossier in zijn versie.',
+  },
+  'migration/not-reachable': {
+    status: 409,
+    sentence: 'In de nieuwe versie kan een dossier niet staan waar dit staat: {steps}. Wacht tot het verder is.',
+  },
+  'migration/undecided': {
+    status: 409,
+    sentence:
+      'Of een dossier in de nieuwe versie kan staan waar dit staat, is niet na te gaan: {steps}. Wacht tot het verder is.',
+  },
+
   'pdf/not-a-pdf': {
     status: 422,
     sentence: 'Dit is geen PDF-bestand. Kies een PDF, of bewaar uw document eerst als PDF.',

@@ -83,7 +83,20 @@ export type RefusalCode =
   | 'document/missing'
   | 'run/unknown'
   | 'run/not-failed'
-  | 'timer/unknown';
+  | 'timer/unknown'
+  | 'migration/same-version'
+  | 'migration/other-flow'
+  | 'migration/step-gone'
+  | 'migration/step-changed'
+  | 'migration/branch-gone'
+  | 'migration/party-changed'
+  | 'migration/nobody'
+  | 'migration/data-missing'
+  | 'migration/data-changed'
+  | 'migration/document-missing'
+  | 'migration/document-changed'
+  | 'migration/not-reachable'
+  | 'migration/undecided';
 
 export interface Refusal {
   code: RefusalCode;

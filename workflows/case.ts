@@ -22,7 +22,7 @@ export default async function runCase(argument: RunArgument): Promise<CaseResult
 
   const state = driver.state();
   if (state.status === 'created' || state.status === 'running') {
-    return continueCase({ ...argument, carried: state, answers: answered.latest() });
+    return continueCase({ ...argument, start: driver.start(), carried: state, answers: answered.latest() });
   }
   return { outcome: state.status };
 }

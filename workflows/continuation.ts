@@ -1,4 +1,5 @@
-import { continueAsNew, workflowInfo } from '@temporalio/workflow';
+import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
+import { workflowType } from '../engine/case/messages.ts';
 import type { CaseArgument } from '../engine/case/messages.ts';
 import type { Answers } from './answered-updates.ts';
 
@@ -20,6 +21,11 @@ export function continuationOf({ continueAfterEvents = Infinity }: RunArgument):
   return continueAsNewSuggested || historyLength >= continueAfterEvents ? 'when-idle' : 'not-yet';
 }
 
+/** The next run is of the type of the version that the case is in by now. */
 export function continueCase(argument: RunArgument): Promise<never> {
-  return continueAsNew<(argument: RunArgument) => Promise<unknown>>(argument);
+  const { key, version } = argument.start.plan;
+  const continueAs = makeContinueAsNewFunc<(argument: RunArgument) => Promise<unknown>>({
+    workflowType: workflowType(key, version),
+  });
+  return continueAs(argument);
 }

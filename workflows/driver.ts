@@ -3,10 +3,10 @@ import { advance } from '../engine/case/advance.ts';
 import { createState } from '../engine/case/create-state.ts';
 import { permits } from '../engine/case/permits.ts';
 import { projectCase } from '../engine/case/project-case.ts';
+import type { CaseStart } from '../engine/case/case-start.ts';
 import type { CaseState, Run } from '../engine/case/case-state.ts';
 import type { CaseCommand, CaseEvent } from '../engine/case/events.ts';
 import type { CaseArgument } from '../engine/case/messages.ts';
-import type { Plan } from '../engine/plan.ts';
 import type { Permission } from '../engine/problem.ts';
 import { createProjections } from './projections.ts';
 import type { Projections } from './projections.ts';
@@ -17,7 +17,8 @@ import { createTimers } from './timers.ts';
 
 /** A running case: the pure engine's state, and Temporal's timers and activities that go with it. */
 export interface CaseDriver {
-  readonly plan: Plan;
+  /** The case as it would be started today: with the plan of the version it is in. */
+  start: () => CaseStart;
   state: () => CaseState;
   permits: (event: CaseEvent) => Permission;
   /** Lets the event happen and does what follows from it; the sequence number of the change it made. */
@@ -30,8 +31,9 @@ export interface CaseDriver {
 /** The workflow's time: the same in every replay. */
 export const nowAt = (): string => new Date(Date.now()).toISOString();
 
-export function createDriver({ start, carried }: CaseArgument): CaseDriver {
-  const { plan } = start;
+export function createDriver({ start: started, carried }: CaseArgument): CaseDriver {
+  let start: CaseStart = started;
+  let { plan } = start;
   let current: CaseState = carried ?? createState(start);
 
   const projections = createProjections(() => projectCase(plan, current), current.audit.sequence);
@@ -79,6 +81,10 @@ export function createDriver({ start, carried }: CaseArgument): CaseDriver {
   function apply(event: CaseEvent): number {
     const { state, commands } = advance(plan, current, event);
     current = state;
+    if (event.type === 'migrated') {
+      ({ plan } = event);
+      start = { ...start, plan, planHash: event.planHash };
+    }
     for (const command of commands) perform(command);
     runs.abandonUnless((runId) => current.endedAt === null && runId in current.runs);
     upsertStatus(current);
@@ -101,7 +107,7 @@ export function createDriver({ start, carried }: CaseArgument): CaseDriver {
   else apply({ type: 'started', at: nowAt(), start });
 
   return {
-    plan,
+    start: () => start,
     state: () => current,
     permits: (event) => permits(plan, current, event),
     apply,

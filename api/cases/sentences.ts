@@ -86,6 +86,8 @@ export function sentenceOfEntry(entry: AuditEntry, { names, nodeName, documentNa
       return `${who} liet ${step} opnieuw proberen`;
     case 'incident/resolved':
       return `${step} is alsnog gelukt`;
+    case 'case/migrated':
+      return `${who} zette het dossier over naar versie ${String(detail['version'])} van de stroom`;
     case 'case/ended': {
       const ending = endings[String(detail['outcome'])] ?? 'Het dossier is afgesloten';
       return actor ? `${ending} door ${who}` : ending;

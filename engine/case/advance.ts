@@ -6,6 +6,7 @@ import { applyActed } from './events/acted.ts';
 import { applyDone } from './events/activity-done.ts';
 import { applyFailed } from './events/activity-failed.ts';
 import { cancel } from './events/cancelled.ts';
+import { migrate } from './events/migrated.ts';
 import { applyOperation } from './events/operated.ts';
 import { applySignature } from './events/signature-given.ts';
 import { start } from './events/started.ts';
@@ -25,20 +26,20 @@ export interface Advance {
 /**
  * Lets an event happen to a case: the state it leads to, and what must be done for it. The state that goes in is never
  * changed, and what did not change is shared with the state that comes out. The same event in the same state always
- * leads to the same.
+ * leads to the same. After `migrated`, the plan is that of the event.
  *
  * @throws EngineError the code with which `permits` refuses the event; `plan/broken` for a plan that was never checked
  */
 export function advance(plan: Plan, state: CaseState, event: CaseEvent): Advance {
   const permission = permits(plan, state, event);
   if (!permission.ok) throw new EngineError(permission.problem.code, `The event ${event.type} is not possible now`);
-  const turn = beginTurn(plan, state, event.at);
-  apply(turn, event);
+  const turn = beginTurn(event.type === 'migrated' ? event.plan : plan, state, event.at);
+  apply(turn, plan, event);
   moveTokens(turn);
   return { state: turn.state, commands: turn.commands };
 }
 
-function apply(turn: Turn, event: CaseEvent): void {
+function apply(turn: Turn, from: Plan, event: CaseEvent): void {
   switch (event.type) {
     case 'started':
       return start(turn);
@@ -56,5 +57,7 @@ function apply(turn: Turn, event: CaseEvent): void {
       return applyOperation(turn, event);
     case 'cancelled':
       return cancel(turn, event);
+    case 'migrated':
+      return migrate(turn, from, event);
   }
 }

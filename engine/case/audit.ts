@@ -18,6 +18,7 @@ export type AuditType =
   | 'incident/raised'
   | 'incident/retried'
   | 'incident/resolved'
+  | 'case/migrated'
   | 'case/ended';
 
 /**

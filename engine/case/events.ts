@@ -1,3 +1,4 @@
+import type { Plan } from '../plan.ts';
 import type { Actor } from '../schema/principal.ts';
 import type { ActivityResults, CaseActivityName } from './activities.ts';
 import type { CaseStart } from './case-start.ts';
@@ -29,7 +30,9 @@ export type CaseEvent =
     }[CaseActivityName]
   | { type: 'activityFailed'; at: string; runId: string; code: string; message: string }
   | { type: 'operated'; at: string; actor: Actor; operation: { type: 'retry'; runId: string } }
-  | { type: 'cancelled'; at: string; actor: Actor; reason: string };
+  | { type: 'cancelled'; at: string; actor: Actor; reason: string }
+  /** Goes on in another version of its flow, whole: replay needs no database. */
+  | { type: 'migrated'; at: string; actor: Actor; plan: Plan; planHash: string };
 
 /** What the driver must do, in this order. */
 export type CaseCommand =

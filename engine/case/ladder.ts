@@ -47,6 +47,25 @@ export function nextRung(
   return rung ? positionOf(task, rung) : null;
 }
 
+/**
+ * The rung of a task whose term or ladder became another one while it was open, or null: the first that is still to come. What
+ * is for late tasks comes at once when its moment is past, unless the task was late before, for then it came already.
+ *
+ * @throws EngineError `calendar/exhausted`
+ */
+export function rungAfterChange(
+  task: Task,
+  { wasLate, at }: { wasLate: boolean; at: string },
+  steps: readonly LadderStep[],
+  calendar: Calendar,
+): LadderPosition | null {
+  const rung = rungsOf(task, steps, calendar).find(
+    ({ step, firesAt }) =>
+      Date.parse(firesAt) > Date.parse(at) || steps[step]?.do === 'overdue' || (!wasLate && isForLate(steps[step])),
+  );
+  return rung ? positionOf(task, rung) : null;
+}
+
 const isForLate = (step: LadderStep | undefined): boolean =>
   step !== undefined && (step.do === 'overdue' || 'afterDue' in step.when);
 

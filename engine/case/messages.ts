@@ -32,7 +32,7 @@ type WithoutInstant<E> = E extends CaseEvent ? Omit<E, 'at'> : never;
 /** Argument of the Update `act`: the instant is the workflow's own. The Update id is the caller's idempotency key. */
 export type ActMessage = WithoutInstant<Extract<CaseEvent, { type: 'acted' | 'signatureGiven' }>>;
 /** Argument of the Update `operate`. */
-export type OperateMessage = WithoutInstant<Extract<CaseEvent, { type: 'operated' | 'cancelled' }>>;
+export type OperateMessage = WithoutInstant<Extract<CaseEvent, { type: 'operated' | 'cancelled' | 'migrated' }>>;
 
 /**
  * Answer of both Updates, sent when the projection of this change is written: who reads after it, sees it.

@@ -6,6 +6,7 @@ import { permitActed } from './events/acted.ts';
 import { permitDone } from './events/activity-done.ts';
 import { permitFailed } from './events/activity-failed.ts';
 import { permitCancel } from './events/cancelled.ts';
+import { permitMigration } from './events/migrated.ts';
 import { permitOperation } from './events/operated.ts';
 import { permitSignature } from './events/signature-given.ts';
 import { permitStart } from './events/started.ts';
@@ -30,5 +31,7 @@ export function permits(plan: Plan, state: CaseState, event: CaseEvent): Permiss
       return permitOperation(state, event);
     case 'cancelled':
       return permitCancel(state, event);
+    case 'migrated':
+      return permitMigration(plan, state, event);
   }
 }

@@ -12,12 +12,16 @@ import type { Net } from './net.ts';
  * Whether a run from the start comes to tokens on these edges and nowhere else. Exact for a sound net.
  *
  * @param places by token, the ids of the edges on which it may lie: one, or all before a step where the case stands
+ * @param most how many markings may be looked at; `undecided` when there are more
  * @throws EngineError `plan/broken` for an edge that the net does not have
  */
-export function mayReach(net: Net, places: readonly (readonly string[])[]): boolean | 'undecided' {
+export function mayReach(net: Net, places: readonly (readonly string[])[], most?: number): boolean | 'undecided' {
   const wanted = places.map((ids) => ids.map((id) => edgeNumber(net, id)));
   if (!maybeTogether(net, wanted)) return false;
-  const exploration = exploreWithin(net, (effort) => seek(net, wanted, effort), { isDepthFirst: true });
+  const exploration = exploreWithin(net, (effort) => seek(net, wanted, effort), {
+    isDepthFirst: true,
+    ...(most === undefined ? {} : { most }),
+  });
   return exploration.is === 'over-limit' ? 'undecided' : exploration.is === 'found';
 }
 

@@ -33,8 +33,13 @@ export interface CaseWalk {
   trail(): AuditEntry[];
 }
 
-export function walkCase(start: CaseStart, startedAt = '2026-11-25T10:00:00.000Z'): CaseWalk {
-  let state = deepFreeze(createState(start));
+/** @param reached the state from which to go on; none for a case that begins */
+export function walkCase(
+  start: CaseStart,
+  startedAt = '2026-11-25T10:00:00.000Z',
+  reached: CaseState = createState(start),
+): CaseWalk {
+  let state = deepFreeze(reached);
   let now = startedAt;
   const entries: AuditEntry[] = [];
 
