@@ -15,6 +15,8 @@ const families: [string, DrawnNet][] = [
   ['40 branches of 3 steps', hard.parallelBranches(40, 3)],
   ['200 branches of 3 steps', hard.parallelBranches(200, 3)],
   ['650 branches of 3 steps', hard.parallelBranches(650, 3)],
+  ['17 branches of 3 choices', hard.choicesInBranches(17, 3)],
+  ['150 branches of 3 choices', hard.choicesInBranches(150, 3)],
   ['40 branches of 3 nested loops', hard.loopsInBranches(40, 3)],
   ['300 branches of 4 nested loops', hard.loopsInBranches(300, 4)],
   ['a lattice of 10 by 12', hard.lattice(10, 12)],
@@ -26,6 +28,14 @@ const families: [string, DrawnNet][] = [
 ];
 
 describe('a net with very many interleavings', () => {
+  it('is followed from the end, in whichever order it was drawn', () => {
+    const { steps, edges } = hard.choicesInBranches(17, 3);
+    const drawn = examined({ steps, edges });
+    const drawnBackwards = examined({ steps: steps.toReversed(), edges: edges.toReversed() });
+    expect(drawnBackwards.codes).toEqual([]);
+    expect(Math.max(drawn.states, drawnBackwards.states)).toBeLessThan(2 * edges.length);
+  });
+
   it.each(families)('%s: is sound, in fewer markings than two a connection', (_, drawn) => {
     const { nodes, edges, codes, states } = examined(drawn);
     expect(nodes).toBeLessThan(2_000);

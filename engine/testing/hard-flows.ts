@@ -49,6 +49,22 @@ export function parallelBranches(branches: number, length: number): DrawnNet {
   return net;
 }
 
+/** Parallel branches of choices in a row, each between two steps that lead on to the next. */
+export function choicesInBranches(branches: number, length: number): DrawnNet {
+  const net = draw();
+  const join = net.step('join', { joined: net.step('end') });
+  const branch = (last: string) => {
+    let next = last;
+    for (let count = 0; count < length; count++) {
+      const ways = [net.step('notify', { notified: next }), net.step('notify', { notified: next })] as const;
+      next = net.step('sign', { signed: ways[0], refused: ways[1] });
+    }
+    return next;
+  };
+  inParallel(net, branches, branch, join);
+  return net;
+}
+
 /** Parallel branches of nested loops: each step of a branch may send back to its first. */
 export function loopsInBranches(branches: number, depth: number): DrawnNet {
   const net = draw();
