@@ -157,9 +157,10 @@ export function mesh(rows: number, blocks: number): DrawnNet {
 
 /**
  * A flow that goes on for ever or stops, beside branches that each choose which of their neighbours they wait for: sound,
- * but every combination of choices is a case of its own.
+ * but every combination of choices is a case of its own, unless the round is followed first. When each branch may stop the
+ * case as well, nothing tells that the round should be.
  */
-export function entangled(branches: number): DrawnNet {
+export function entangled(branches: number, mayStop = true): DrawnNet {
   const net = draw();
   const end = net.step('end');
   const stop = net.stop();
@@ -168,7 +169,7 @@ export function entangled(branches: number): DrawnNet {
     const meeting = net.step('join', { joined: end });
     net.connect(choice, 'approved', meeting);
     net.connect(choices[(index + 1) % branches]!, 'rejected', meeting);
-    net.connect(choice, 'returned', stop);
+    if (mayStop) net.connect(choice, 'returned', stop);
   }
   const again = net.step('sign', { refused: stop });
   const meeting = net.step('join', { joined: again });
