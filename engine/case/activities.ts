@@ -1,8 +1,10 @@
 import type { CaseDocument, GivenSignature } from './case-start.ts';
 import type { AuditEntry } from './audit.ts';
+import type { CaseOutcome } from './case-state.ts';
 import type { CaseProjection } from './projection.ts';
 import type { Actor, Principal } from '../schema/principal.ts';
-import type { Contact } from '../schema/form.ts';
+import type { CaseData, Contact, FieldValue } from '../schema/form.ts';
+import type { Channel } from '../schema/node.ts';
 import type { LocalizedText } from '../schema/text.ts';
 
 /** What every activity of a case gets: whose it is, and the key under which it happens once. */
@@ -42,7 +44,8 @@ export type CaseActivity =
   | {
       activity: 'deliver';
       input: {
-        channel: 'email';
+        /** The first that reaches a recipient is used. */
+        channels: Channel[];
         recipients: Contact[];
         documents: DocumentRef[];
         subject: LocalizedText;
@@ -59,6 +62,16 @@ export type CaseActivity =
         documents: DocumentRef[];
         metadata: Record<string, string>;
       };
+    }
+  | { activity: 'seal'; input: { documents: DocumentRef[]; text: LocalizedText | null } }
+  | { activity: 'call'; input: { connector: string; action: string; values: Record<string, FieldValue> } }
+  | {
+      activity: 'subflow';
+      input: {
+        flow: string;
+        data: CaseData;
+        documents: { slot: string; id: string; sha256: string; fileName: string }[];
+      };
     };
 
 export type CaseActivityName = CaseActivity['activity'];
@@ -71,7 +84,19 @@ export interface ActivityResults {
   remind: { recipients: number };
   escalate: { recipients: number };
   notify: { recipients: number };
-  deliver: { deliveries: { recipient: string; channel: 'email'; reference: string; at: string }[] };
+  deliver: {
+    deliveries: { recipient: string; channel: Channel; reference: string; at: string }[];
+    /** Recipients that every channel refused: their place in the input. Absent from results of before there were several channels. */
+    undeliverable?: number[];
+  };
+  seal: { documents: { id: string; sha256: string; signature: GivenSignature }[] };
+  call: { result: Record<string, unknown> };
+  /** The end of the other case, its data, and the revisions it leaves of the documents that went along (ids as they went). */
+  subflow: {
+    outcome: CaseOutcome;
+    data: CaseData;
+    documents: { id: string; sha256: string; signatures: GivenSignature[] }[];
+  };
   archive: { location: string; files: { name: string; sha256: string }[]; at: string };
 }
 

@@ -1,11 +1,12 @@
 import type { Actor, Principal } from '../schema/principal.ts';
 import type { Calendar } from '../calendar.ts';
 import type { CaseData } from '../schema/form.ts';
+import type { Channel } from '../schema/node.ts';
 import type { CaseActivity } from './activities.ts';
 import type { CaseDocument, CaseStart } from './case-start.ts';
 
 export type CaseOutcome = 'completed' | 'refused' | 'cancelled';
-export type ActOutcome = 'approved' | 'rejected' | 'returned' | 'signed' | 'refused';
+export type ActOutcome = 'approved' | 'rejected' | 'returned' | 'signed' | 'refused' | 'done';
 
 /** One person's vote or signature on a task. */
 export interface Act {
@@ -15,12 +16,12 @@ export interface Act {
   at: string;
 }
 
-/** Work for people: one party of one visit to an `approve` or `sign` node. */
+/** Work for people: one party of one visit to an `approve`, `sign` or `fill` node. */
 export interface Task {
   /** Unique in the case: node, visit, party. */
   id: string;
   nodeId: string;
-  kind: 'approve' | 'sign';
+  kind: 'approve' | 'sign' | 'fill';
   visit: number;
   /** Index in the node's `who`. */
   party: number;
@@ -55,6 +56,18 @@ export interface Run {
   incident: Incident | null;
 }
 
+/** A token that waits at a `wait` node for its moment, for a message, or for a message until a moment. */
+export interface Wait {
+  /** Unique in the case: node and visit. */
+  id: string;
+  nodeId: string;
+  openedAt: string;
+  /** The one timer of a wait has its id. */
+  firesAt: string | null;
+  /** The message, and the key by which it is told apart from those for other cases. */
+  message: { name: string; key: string } | null;
+}
+
 /**
  * What the engine itself could not work out: a choice whose condition fails, a step that nobody can do, a term that the
  * calendar cannot count. Retried by its id, as a run is.
@@ -76,7 +89,14 @@ export interface Incident {
   since: string;
 }
 
-export type StallCode = 'feel/failed' | 'calendar/exhausted' | 'task/nobody' | 'deliver/nobody' | 'flow/endless';
+export type StallCode =
+  | 'feel/failed'
+  | 'calendar/exhausted'
+  | 'task/nobody'
+  | 'deliver/nobody'
+  | 'seal/no-document'
+  | 'wait/no-date'
+  | 'flow/endless';
 
 /** One visit to a node with parties: which order is at work, and which orders are done. */
 export interface Visit {
@@ -101,9 +121,11 @@ export interface CaseState {
   calendar: Calendar;
   /** Edges with a token (a join's edges wait here until all have one); an edge stands twice in an unsound flow only. */
   tokens: string[];
+  /** Waits under way, by their id. */
+  waits: Record<string, Wait>;
   /** Nodes with parties at work, by node and visit number: `NODE.NUMBER`. */
   visits: Record<string, Visit>;
-  /** How often each node with tasks, runs or stalls has been entered: their ids derive from it. */
+  /** How often each node with tasks, waits, runs or stalls has been entered: their ids derive from it. */
   visited: { nodeId: string; times: number }[];
   tasks: Record<string, Task>;
   runs: Record<string, Run>;
@@ -114,7 +136,7 @@ export interface CaseState {
   /** The outcome of the last end reached while other tokens went on. */
   outcome: CaseOutcome | null;
   endedAt: string | null;
-  deliveries: { nodeId: string; recipient: string; channel: 'email'; reference: string; at: string }[];
+  deliveries: { nodeId: string; recipient: string; channel: Channel; reference: string; at: string }[];
   archive: { location: string; at: string } | null;
   /** Sequence number of the last audit entry, and its hash. */
   audit: { sequence: number; head: string };

@@ -9,6 +9,7 @@ export function createState({ plan: _plan, calendar, data, documents, ...info }:
     data,
     calendar,
     tokens: [],
+    waits: {},
     visits: {},
     visited: [],
     tasks: {},
@@ -22,4 +23,9 @@ export function createState({ plan: _plan, calendar, data, documents, ...info }:
     archive: null,
     audit: { sequence: 0, head: '0'.repeat(64) },
   };
+}
+
+/** A state that an earlier release may have carried over: what it did not know yet is empty. */
+export function upgradeState(carried: CaseState): CaseState {
+  return { ...carried, waits: (carried as Partial<CaseState>).waits ?? {} };
 }

@@ -1,14 +1,39 @@
 import type { Plan } from '../plan.ts';
+import type { CaseData } from '../schema/form.ts';
 import type { Actor } from '../schema/principal.ts';
 import type { ActivityResults, CaseActivityName } from './activities.ts';
 import type { CaseStart } from './case-start.ts';
 import type { AuditEntry } from './audit.ts';
 import type { ActOutcome, CaseOutcome } from './case-state.ts';
 
+/** What comes from outside with a message or an answer: plain JSON, which FEEL reads. */
+export type MessageData = Record<string, unknown>;
+
 /** What happens to a case. Each carries its instant (`at`, ISO UTC): the engine has no clock. */
 export type CaseEvent =
   | { type: 'started'; at: string; start: CaseStart }
-  | { type: 'acted'; at: string; taskId: string; actor: Actor; outcome: Exclude<ActOutcome, 'signed'>; reason?: string }
+  | {
+      type: 'acted';
+      at: string;
+      taskId: string;
+      actor: Actor;
+      outcome: Exclude<ActOutcome, 'signed' | 'done'>;
+      reason?: string;
+    }
+  /** The answers to all that a `fill` step asks. */
+  | { type: 'filled'; at: string; taskId: string; actor: Actor; data: CaseData }
+  /** Another file in the place of a document, by who fills in a step that allows it. */
+  | {
+      type: 'documentReplaced';
+      at: string;
+      taskId: string;
+      actor: Actor;
+      documentId: string;
+      sha256: string;
+      fileName: string;
+    }
+  /** What a `wait` waited for; `data` is known to its output as `message`. */
+  | { type: 'messageReceived'; at: string; name: string; key: string; data: MessageData }
   | {
       type: 'signatureGiven';
       at: string;
