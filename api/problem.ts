@@ -272,54 +272,58 @@ export const problems: Record<ProblemCode, Wording> = {
   },
   'migration/step-gone': {
     status: 409,
-    sentence: 'Het dossier staat bij ‘{step}’, en die stap bestaat niet in de nieuwe versie. Werk de stap eerst af.',
+    sentence: ({ step }) =>
+      `Het dossier staat bij ‘${step ?? ''}’, en die stap bestaat niet in de nieuwe versie. Werk de stap eerst af.`,
   },
   'migration/step-changed': {
     status: 409,
-    sentence:
-      'Het dossier staat bij ‘{step}’, en dat is in de nieuwe versie een ander soort stap. Werk de stap eerst af.',
+    sentence: ({ step }) =>
+      `Het dossier staat bij ‘${step ?? ''}’, en dat is in de nieuwe versie een ander soort stap. Werk de stap eerst af.`,
   },
   'migration/branch-gone': {
     status: 409,
-    sentence:
-      'Bij ‘{step}’ wacht de tak van ‘{before}’ op de andere, en in de nieuwe versie komt die tak daar niet aan. Wacht tot het dossier voorbij ‘{step}’ is.',
+    sentence: ({ step, before }) =>
+      `Bij ‘${step ?? ''}’ wacht de tak van ‘${before ?? ''}’ op de andere, en in de nieuwe versie komt die tak daar niet aan. Wacht tot het dossier voorbij ‘${step ?? ''}’ is.`,
   },
   'migration/party-changed': {
     status: 409,
-    sentence:
-      'Bij ‘{step}’ zijn in de nieuwe versie anderen aan de beurt dan wie al gevraagd is. Werk de stap eerst af.',
+    sentence: ({ step }) =>
+      `Bij ‘${step ?? ''}’ zijn in de nieuwe versie anderen aan de beurt dan wie al gevraagd is. Werk de stap eerst af.`,
   },
   'migration/nobody': {
     status: 409,
-    sentence:
-      'Voor ‘{step}’ staat er in dit dossier niemand ingevuld van wie de nieuwe versie vraagt. Werk de stap eerst af.',
+    sentence: ({ step }) =>
+      `Voor ‘${step ?? ''}’ staat er in dit dossier niemand ingevuld van wie de nieuwe versie vraagt. Werk de stap eerst af.`,
   },
   'migration/data-missing': {
     status: 409,
-    sentence: 'De nieuwe versie heeft ‘{field}’ nodig, en dat is in dit dossier niet ingevuld. Vul het eerst aan.',
+    sentence: ({ field }) =>
+      `De nieuwe versie heeft ‘${field ?? ''}’ nodig, en dat is in dit dossier niet ingevuld. Vul het eerst aan.`,
   },
   'migration/data-changed': {
     status: 409,
-    sentence: 'Het veld ‘{field}’ is in de nieuwe versie van een andere soort. Laat dit dossier in zijn versie.',
+    sentence: ({ field }) =>
+      `Het veld ‘${field ?? ''}’ is in de nieuwe versie van een andere soort. Laat dit dossier in zijn versie.`,
   },
   'migration/document-missing': {
     status: 409,
-    sentence:
-      'De nieuwe versie heeft ‘{document}’ nodig, en dat document zit niet in dit dossier. Laat het in zijn versie.',
+    sentence: ({ document }) =>
+      `De nieuwe versie heeft ‘${document ?? ''}’ nodig, en dat document zit niet in dit dossier. Laat het in zijn versie.`,
   },
   'migration/document-changed': {
     status: 409,
-    sentence:
-      'Voor ‘{document}’ is in de nieuwe versie geen plaats, of ze wordt anders ondertekend. Laat dit dossier in zijn versie.',
+    sentence: ({ document }) =>
+      `Voor ‘${document ?? ''}’ is in de nieuwe versie geen plaats, of ze wordt anders ondertekend. Laat dit dossier in zijn versie.`,
   },
   'migration/not-reachable': {
     status: 409,
-    sentence: 'In de nieuwe versie kan een dossier niet staan waar dit staat: {steps}. Wacht tot het verder is.',
+    sentence: ({ steps }) =>
+      `In de nieuwe versie kan een dossier niet staan waar dit staat: ${steps ?? ''}. Wacht tot het verder is.`,
   },
   'migration/undecided': {
     status: 409,
-    sentence:
-      'Of een dossier in de nieuwe versie kan staan waar dit staat, is niet na te gaan: {steps}. Wacht tot het verder is.',
+    sentence: ({ steps }) =>
+      `Of een dossier in de nieuwe versie kan staan waar dit staat, is niet na te gaan: ${steps ?? ''}. Wacht tot het verder is.`,
   },
 
   'pdf/not-a-pdf': {

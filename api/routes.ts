@@ -9,6 +9,7 @@ import { eventRoutes } from './routes/events.ts';
 import { fileRoutes } from './routes/files.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { healthRoutes } from './routes/health.ts';
+import { migrationRoutes } from './routes/migrations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { signingRoutes } from './routes/signings.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -33,6 +34,7 @@ export function apiRoutes(deps: ApiDeps): ApiRoutes {
     ...healthRoutes(deps),
     ...peopleRoutes(deps),
     ...flowRoutes(deps),
+    ...migrationRoutes(deps, updates),
     ...fileRoutes(deps),
     ...caseRoutes(deps, pageCounts, updates),
     ...taskRoutes(deps, pageCounts, flowKinds, updates),

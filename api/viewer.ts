@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Request } from 'express';
+import type { Actor, Principal } from '../engine/index.ts';
 import { localDay, organisationTimeZone, principalsIn } from '../store/index.ts';
 import type { HeldPrincipal, Person, Standing, Store } from '../store/index.ts';
 import { departmentsSeenBy, permissionsOf } from './authorise.ts';
@@ -81,3 +82,11 @@ export async function identify(store: Store, request: Request): Promise<Viewer> 
   if (token === null) throw new ProblemError('session/missing');
   return bySession(store, request, token);
 }
+
+/** A person acting as nobody but that person. */
+export const selfAs = ({ person }: Viewer): Actor => ({
+  personId: person.id,
+  name: person.name,
+  principal: `person:${person.id}` as Principal,
+  ground: 'self',
+});

@@ -112,6 +112,8 @@ export interface InboxTask {
 export interface CaseFilter {
   status?: string;
   department?: string;
+  /** Key of a flow, and the version that does not count. */
+  flow?: { key: string; exceptVersion: number };
   /** Words of number, title and flow; all must be there. */
   search?: string;
   /** Only what this viewer may see; absent: everything. */
@@ -215,10 +217,11 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
 
   const parse = (row: Pick<CaseRow, 'projection'>): CaseProjection => JSON.parse(row.projection) as CaseProjection;
 
-  function conditions({ status, department, search, visibleTo, after }: CaseFilter): QueryFilter<CaseRow> {
+  function conditions({ status, department, flow, search, visibleTo, after }: CaseFilter): QueryFilter<CaseRow> {
     const all: QueryFilter<CaseRow>[] = [];
     if (status !== undefined) all.push({ status });
     if (department !== undefined) all.push({ department });
+    if (flow) all.push({ flowKey: flow.key, flowVersion: { $ne: flow.exceptVersion } });
     for (const word of (search ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
       all.push({ words: { $regex: word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') } });
     }

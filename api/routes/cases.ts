@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { Actor, CaseProjection, Principal } from '../../engine/index.ts';
+import type { CaseProjection } from '../../engine/index.ts';
 import { mayCancelCase, maySeeCase } from '../authorise.ts';
 import { caseDetailOf } from '../cases/case-detail.ts';
 import { caseRowOf } from '../cases/case-row.ts';
@@ -18,6 +18,7 @@ import { caseDetail, caseList, startPreview, startRequest } from '../resources/c
 import type { CaseDetail } from '../resources/cases.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
+import { selfAs } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
 import { holdersOf } from '../../store/index.ts';
 
@@ -32,14 +33,6 @@ const listQuery = z.object({
 });
 
 const cancelRequest = z.strictObject({ reason: z.string().trim().min(3).max(2_000) });
-
-/** A person acting as nobody but that person. */
-const selfAs = ({ person }: Viewer): Actor => ({
-  personId: person.id,
-  name: person.name,
-  principal: `person:${person.id}` as Principal,
-  ground: 'self',
-});
 
 /** Cases: started, followed, ended, mended. */
 export function caseRoutes(deps: ApiDeps, pageCounts: PageCounts, updates: CaseUpdates): Route[] {

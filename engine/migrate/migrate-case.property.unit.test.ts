@@ -100,7 +100,7 @@ describe('a case that goes to another version', () => {
       const migration = migrateCase(from, before, event);
       const all = reachable(changedNet);
       if (!migration.ok) {
-        const [{ code }] = migration.reasons as [{ code: string }];
+        const { code } = migration.reasons[0]!;
         expect([seed, code]).not.toEqual([seed, 'migration/undecided']);
         // Nothing is refused as unreachable that is not.
         if (code === 'migration/not-reachable') expect([seed, all.has(standing(from, before))]).toEqual([seed, false]);
