@@ -3,6 +3,7 @@ import type { CaseState, Visit } from '../case/case-state.ts';
 import { resolvePrincipals } from '../case/principals.ts';
 import { standingsOf } from '../case/standings.ts';
 import type { Standing } from '../case/standings.ts';
+import { fieldsOf } from '../plan.ts';
 import type { Plan, PlanNode } from '../plan.ts';
 import type { Refusal, RefusalCode } from '../problem.ts';
 import { mayReach } from '../soundness/may-reach.ts';
@@ -84,15 +85,18 @@ function partiesOf(node: PlanNode | undefined) {
   return node && 'who' in node.settings && node.kind !== 'start' ? node.settings.who : null;
 }
 
+/** What the form of the other version demands is there, and what is there is what that version takes it for. */
 function missingData(from: Plan, to: Plan, { data }: CaseState): Refusal[] {
-  const before = new Map(from.form.map((field) => [field.id, field]));
-  return to.form.flatMap((field) => {
-    const value = data[field.id] ?? null;
-    const old = before.get(field.id);
-    if (value === null) return field.required ? [reason('migration/data-missing', { field: field.label.nl })] : [];
-    const isSame = old?.type === field.type;
-    return isSame ? [] : [reason('migration/data-changed', { field: field.label.nl })];
-  });
+  const typeBefore = new Map(fieldsOf(from).map(({ id, type }) => [id, type]));
+  const isEmpty = (id: string) => (data[id] ?? null) === null;
+  return [
+    ...to.form
+      .filter(({ id, required }) => required && isEmpty(id))
+      .map(({ label }) => reason('migration/data-missing', { field: label.nl })),
+    ...fieldsOf(to)
+      .filter(({ id, type }) => !isEmpty(id) && typeBefore.get(id) !== type)
+      .map(({ label }) => reason('migration/data-changed', { field: label.nl })),
+  ];
 }
 
 function otherDocuments({ documents }: Plan, state: CaseState): Refusal[] {
