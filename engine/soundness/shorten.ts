@@ -1,6 +1,5 @@
 import type { Marking, Step } from './marking.ts';
 import type { Net } from './net.ts';
-import { waysOn } from './ways.ts';
 
 /** A run to a second token on an edge, and what it comes from. */
 export interface DoubleRun {
@@ -13,8 +12,7 @@ export interface DoubleRun {
 }
 
 /**
- * The part of a run to a second token on an edge that brings both tokens there, ended as soon as some edge has two: also
- * where two tokens wait before one step, for that can run twice.
+ * The part of a run to a second token on an edge that brings both tokens there, ended as soon as some edge has two.
  */
 export function shortenDouble(net: Net, first: Marking, run: readonly Step[]): DoubleRun {
   let shorter = play(net, first, run);
@@ -44,38 +42,18 @@ interface Played {
 function play(net: Net, first: Marking, run: readonly Step[]): Played {
   const putBy = new Map(first.map((edge) => [edge, -1]));
   const sources: number[][] = [];
-  let steps = [...run];
-  let isCut = false;
-  for (let index = 0; index < steps.length; index++) {
-    const step = steps[index]!;
+  for (const [index, step] of run.entries()) {
     const { behaviour, incoming, outgoing } = net.nodes[step.node]!;
     const taken = behaviour === 'join' ? incoming : [step.token];
     sources.push(taken.map((edge) => putBy.get(edge)!));
     for (const edge of taken) putBy.delete(edge);
     for (const edge of step.out === null ? outgoing : [step.out]) {
       const before = putBy.get(edge);
-      if (before !== undefined) return { steps: steps.slice(0, index + 1), sources, edge, causes: [before, index] };
+      if (before !== undefined) return { steps: run.slice(0, index + 1), sources, edge, causes: [before, index] };
       putBy.set(edge, index);
-      if (isCut) continue;
-      const twice = runTwice(net, edge, putBy);
-      // No shorter than going on, when the run ends before.
-      if (twice.length === 0 || index + 1 + twice.length >= steps.length) continue;
-      steps = [...steps.slice(0, index + 1), ...twice];
-      isCut = true;
     }
   }
   throw new Error('A run to a second token has none');
-}
-
-/** The two steps of the node behind an edge, when another of its edges has a token as well. */
-function runTwice(net: Net, edge: number, marked: ReadonlyMap<number, number>): Step[] {
-  const node = net.edges[edge]!.to;
-  const { behaviour, incoming } = net.nodes[node]!;
-  if (behaviour !== 'choose' && behaviour !== 'fork') return [];
-  const other = incoming.find((before) => before !== edge && marked.has(before));
-  if (other === undefined) return [];
-  const out = behaviour === 'choose' ? waysOn(net, node)[0]![0]! : null;
-  return [other, edge].map((token) => ({ node, token, out }));
 }
 
 /** A step and all steps without which it could not have run. */

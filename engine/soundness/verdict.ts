@@ -6,6 +6,7 @@ import type { RunStep } from '../problem.ts';
 import type { Marking, Step } from './marking.ts';
 import { edgeNumber } from './net.ts';
 import type { Net } from './net.ts';
+import { rankFromStart } from './order.ts';
 import { namedRun } from './run.ts';
 import { shortenDouble } from './shorten.ts';
 import type { DoubleRun } from './shorten.ts';
@@ -25,9 +26,8 @@ export type SoundnessCode = `soundness/${Finding['is']}`;
 
 /** All suspects of a net share this many markings. */
 const statesForSuspects = 300_000;
-/** Of a small net this many suspects are tried for the shortest run; of others, the first will do. */
-const triedForShortness = 40;
-const smallNet = 300;
+/** The suspects that are tried for the shortest run, nearest to the start first. */
+const triedForShortness = 8;
 
 /** Whether a case can go on well from where its tokens lie; if not, the worst that can happen and the run to it. */
 export type Verdict = { sound: true } | { sound: false; code: SoundnessCode; run: RunStep[] };
@@ -87,13 +87,14 @@ interface Doubles {
 }
 
 function shortestDouble(net: Net, first: Marking, { double }: Completion): Doubles {
-  const isSmall = net.edges.length <= smallNet;
   let found = double && shortenDouble(net, first, double);
   let states = 0;
   let isUndecided = false;
-  const { suspects } = relateEdges(net, first);
+  const rank = rankFromStart(net);
+  const rankOf = (edge: number) => rank[net.edges[edge]!.from]!;
+  const suspects = relateEdges(net, first).suspects.sort((one, other) => rankOf(one) - rankOf(other) || one - other);
   for (const [tried, suspect] of suspects.entries()) {
-    if (found && (!isSmall || tried >= triedForShortness)) break;
+    if (found && tried >= triedForShortness) break;
     if (states >= statesForSuspects) return { found, isUndecided: !found, states };
     const exploration = findDouble(net, first, suspect, statesForSuspects - states);
     states += exploration.states;
