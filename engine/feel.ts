@@ -1,4 +1,4 @@
-import { evaluate, parseDate, parseExpression } from 'feelin';
+import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, parseDate, parseExpression } from 'feelin';
 import { EngineError } from './problem.ts';
 import type { CaseData, FormField } from './schema/form.ts';
 
@@ -13,19 +13,49 @@ const clockFunctions = ['now', 'today'];
  * is neither true nor false: a comparison with an empty field is an error, never silently false
  */
 export function evaluateCondition(expression: string, data: CaseData, form: readonly FormField[]): boolean {
+  const value = valueOf(expression, contextOf(data, form));
+  if (typeof value !== 'boolean') {
+    throw new EngineError('feel/failed', 'The condition is neither true nor false', { cause: value });
+  }
+  return value;
+}
+
+/**
+ * The value of a FEEL expression as plain JSON: dates and times are ISO 8601 texts.
+ *
+ * @param more names beside the fields, such as `result` for what came back from a call
+ * @throws EngineError `feel/failed`, with its `cause`, when the expression does not parse or names what is not there
+ */
+export function evaluateExpression(
+  expression: string,
+  data: CaseData,
+  form: readonly FormField[],
+  more: Record<string, unknown> = {},
+): unknown {
+  return plain(valueOf(expression, { ...contextOf(data, form), ...more }));
+}
+
+function valueOf(expression: string, context: Record<string, unknown>): unknown {
   let outcome: ReturnType<typeof evaluate>;
   try {
-    outcome = evaluate(expression, contextOf(data, form));
+    outcome = evaluate(expression, context);
   } catch (cause) {
-    throw new EngineError('feel/failed', 'The condition cannot be evaluated', { cause });
+    throw new EngineError('feel/failed', 'The expression cannot be evaluated', { cause });
   }
   // The entry of a null is null in FEEL: only this warning is no error.
   const warning = outcome.warnings.find(({ type }) => type !== 'NO_PROPERTY_FOUND');
   if (warning) throw new EngineError('feel/failed', warning.message, { cause: warning });
-  if (typeof outcome.value !== 'boolean') {
-    throw new EngineError('feel/failed', 'The condition is neither true nor false', { cause: outcome.value });
-  }
   return outcome.value;
+}
+
+function plain(value: unknown): unknown {
+  const isTemporal = [FeelDate, FeelTime, FeelDateTime, FeelDuration].some((type) => value instanceof type);
+  if (isTemporal) return String(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
+  }
+  return value ?? null;
 }
 
 function contextOf(data: CaseData, form: readonly FormField[]): Record<string, unknown> {

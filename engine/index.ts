@@ -16,6 +16,7 @@ export type { Port } from './ports.ts';
 
 export { EngineError } from './problem.ts';
 export type { CheckCode, Permission, Problem, Refusal, RefusalCode, Result, Sentence, Severity } from './problem.ts';
+export { fieldsOf } from './plan.ts';
 export type { Plan, PlanEdge, PlanNode } from './plan.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { parseFlow } from './parse-flow.ts';
@@ -31,7 +32,9 @@ export type { Calendar } from './calendar.ts';
 export { resolveDue } from './due.ts';
 export { addWorking, subtractWorking, workingDaysBetween } from './working-time.ts';
 export type { Instant } from './working-time.ts';
-export { evaluateCondition, namesIn } from './feel.ts';
+export { evaluateCondition, evaluateExpression, namesIn } from './feel.ts';
+export { readForm } from './form-data.ts';
+export type { FieldFault, FormReading } from './form-data.ts';
 
 export type {
   Activities,
@@ -59,8 +62,8 @@ export type {
   Task,
   Visit,
 } from './case/case-state.ts';
-export type { CaseCommand, CaseEvent } from './case/events.ts';
-export { createState } from './case/create-state.ts';
+export type { CaseCommand, CaseEvent, MessageData } from './case/events.ts';
+export { timersOf } from './case/timers.ts';
 export { advance } from './case/advance.ts';
 export type { Advance } from './case/advance.ts';
 export { permits } from './case/permits.ts';

@@ -14,12 +14,17 @@ const expected: Record<NodeKind, [settings: object, ports: string]> = {
   start: [{}, 'started'],
   approve: [{ who }, 'approved rejected returned? overdue?'],
   sign: [{ who }, 'signed refused overdue?'],
+  fill: [{ who }, 'done overdue?'],
   decide: [{ branches }, 'a b otherwise'],
   fork: [{ branches: branches.map(({ id, name }) => ({ id, name })) }, 'a b'],
   join: [{}, 'joined'],
+  wait: [{ for: { duration: { workingDays: 3 } } }, 'done overdue?'],
+  seal: [{}, 'sealed'],
   notify: [{ to: ['starter'], subject: text, message: text }, 'notified'],
-  deliver: [{ recipients: ['field:x'], subject: text, message: text }, 'delivered'],
+  deliver: [{ recipients: ['field:x'], subject: text, message: text }, 'delivered undeliverable?'],
   archive: [{ series: 'Reeks' }, 'archived'],
+  call: [{ connector: 'http', action: 'melden' }, 'done failed?'],
+  subflow: [{ flow: 'uittreksel' }, 'completed refused'],
   end: [{}, ''],
 };
 

@@ -61,6 +61,17 @@ export function workingDaysBetween(from: Instant, to: Instant, calendar: Calenda
   return last < first ? -count : count;
 }
 
+/**
+ * The start of the working hours of the first working day from `day` on.
+ *
+ * @throws EngineError `calendar/exhausted` when the calendar ends before
+ */
+export function startOfWorkingDay(day: LocalDay, calendar: Calendar): Instant {
+  let current = day;
+  while (workingTimeOn(current, calendar).length === 0) current++;
+  return new Date(startOf(workingTimeOn(current, calendar))).toISOString();
+}
+
 /** The end of the working hours of the first working day from `day` on. */
 export function endOfWorkingDay(day: LocalDay, calendar: Calendar): Instant {
   let current = day;

@@ -1,21 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { DateTime } from 'luxon';
-import { taskQueues, workflowId, workflowType } from '../../engine/index.ts';
+import { readForm, taskQueues, workflowId, workflowType } from '../../engine/index.ts';
 import type { CaseArgument, CaseData, CaseStart } from '../../engine/index.ts';
-import { organisationTimeZone } from '../../store/index.ts';
+import { departmentCalendar, newVerificationCode, organisationTimeZone } from '../../store/index.ts';
 import type { FlowVersion } from '../../store/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
 import type { StartRequest } from '../resources/cases.ts';
 import type { Viewer } from '../viewer.ts';
 import { awaitProjection } from './await-projection.ts';
-import { departmentCalendar } from './calendar.ts';
 import { caseTitle } from './display.ts';
 import { checkDocuments } from './documents.ts';
-import { readForm } from './form-data.ts';
 import { mayStart } from './starters.ts';
-import { newVerificationCode } from './verification-code.ts';
 
 const projectionPatienceMs = 20_000;
 

@@ -9,7 +9,7 @@ export const taskRow = z.object({
   caseTitle: z.string(),
   flowName: z.string(),
   department: z.string(),
-  kind: z.enum(['approve', 'sign']),
+  kind: z.enum(['approve', 'sign', 'fill']),
   nodeName: z.string(),
   openedAt: z.iso.datetime(),
   dueAt: z.iso.datetime().nullable(),
@@ -27,7 +27,7 @@ export const taskRow = z.object({
   /** False for a replacement without a mandate on a sign task, with the reason as a sentence. */
   mayAct: z.boolean(),
   mayNotActBecause: z.string().nullable(),
-  outcomes: z.array(z.enum(['approved', 'rejected', 'returned', 'signed', 'refused'])),
+  outcomes: z.array(z.enum(['approved', 'rejected', 'returned', 'signed', 'refused', 'done'])),
   pages: z.number(),
   documents: z.array(
     z.object({ id: z.string(), fileName: z.string(), sha256: z.string(), pages: z.number(), sizeBytes: z.number() }),

@@ -1,4 +1,4 @@
-import type { CaseDocument, GivenSignature } from './case-start.ts';
+import type { CaseDocument, CaseStart, GivenSignature } from './case-start.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CaseOutcome } from './case-state.ts';
 import type { CaseProjection } from './projection.ts';
@@ -111,7 +111,14 @@ export interface ProjectionBatch {
   acts: AuditEntry[];
 }
 
-/** All activities a worker serves. The workflow knows them by this type only. */
-export type Activities = { [N in CaseActivityName]: CaseActivityFunction<N> } & {
+/**
+ * All activities a worker serves. The workflow knows them by this type only. Another flow (`subflow`) is no activity but a
+ * case of its own, which `openSubcase` makes ready: the same key gives the same case.
+ */
+export type Activities = { [N in Exclude<CaseActivityName, 'subflow'>]: CaseActivityFunction<N> } & {
+  openSubcase(
+    context: ActivityContext,
+    input: ActivityInput<'subflow'> & { starter: CaseStart['starter'] },
+  ): Promise<CaseStart>;
   project(batch: ProjectionBatch): Promise<void>;
 };

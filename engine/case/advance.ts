@@ -3,10 +3,15 @@ import { EngineError } from '../problem.ts';
 import type { CaseState } from './case-state.ts';
 import type { CaseCommand, CaseEvent } from './events.ts';
 import { applyActed } from './events/acted.ts';
+import { amend } from './events/amended.ts';
+import { changeCalendar } from './events/calendar-changed.ts';
 import { applyDone } from './events/activity-done.ts';
 import { applyFailed } from './events/activity-failed.ts';
 import { cancel } from './events/cancelled.ts';
 import { migrate } from './events/migrated.ts';
+import { applyReplacement } from './events/document-replaced.ts';
+import { applyFilled } from './events/filled.ts';
+import { applyMessage } from './events/message-received.ts';
 import { applyOperation } from './events/operated.ts';
 import { applySignature } from './events/signature-given.ts';
 import { start } from './events/started.ts';
@@ -45,6 +50,12 @@ function apply(turn: Turn, from: Plan, event: CaseEvent): void {
       return start(turn);
     case 'acted':
       return applyActed(turn, event);
+    case 'filled':
+      return applyFilled(turn, event);
+    case 'documentReplaced':
+      return applyReplacement(turn, event);
+    case 'messageReceived':
+      return applyMessage(turn, event);
     case 'signatureGiven':
       return applySignature(turn, event);
     case 'timerFired':
@@ -53,6 +64,10 @@ function apply(turn: Turn, from: Plan, event: CaseEvent): void {
       return applyDone(turn, event);
     case 'activityFailed':
       return applyFailed(turn, event);
+    case 'amended':
+      return amend(turn, event);
+    case 'calendarChanged':
+      return changeCalendar(turn, event);
     case 'operated':
       return applyOperation(turn, event);
     case 'cancelled':

@@ -39,15 +39,16 @@ export function projectCase(plan: Plan, state: CaseState): CaseProjection {
 }
 
 /** An open task as the inbox shows it. */
-export function projectTask(plan: Plan, { ladder: _ladder, ...task }: Task): TaskProjection {
+export function projectTask(plan: Plan, whole: Task): TaskProjection {
+  const { ladder: _ladder, climbed: _climbed, extensions: _extensions, ...task } = whole;
   const node = nodeOf(plan, task.nodeId);
   const instructions = 'instructions' in node.settings ? node.settings.instructions : undefined;
   return {
     ...task,
     nodeName: node.name.nl,
     instructions: instructions?.nl ?? null,
-    outcomes: drawnOutcomes(plan, { ...task, ladder: null }),
-    open: openPrincipals({ ...task, ladder: null }),
+    outcomes: drawnOutcomes(plan, whole),
+    open: openPrincipals(whole),
   };
 }
 
@@ -60,6 +61,7 @@ function positionOf(plan: Plan, state: CaseState): CaseProjection['position'] {
     if (before === undefined || rank[before] < rank[as]) standing.set(nodeId, as);
   };
   for (const edge of state.tokens) stand(plan.edges[edge]!.to, 'waiting');
+  for (const { nodeId } of Object.values(state.waits)) stand(nodeId, 'waiting');
   for (const task of Object.values(state.tasks)) stand(task.nodeId, task.pending.length > 0 ? 'working' : 'waiting');
   for (const run of Object.values(state.runs)) {
     if (run.incident) stand(run.nodeId, 'incident');

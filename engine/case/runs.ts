@@ -18,6 +18,23 @@ export function documentRefs({ documents }: CaseState): DocumentRef[] {
   return Object.values(documents).map(({ id, sha256 }) => ({ id, sha256 }));
 }
 
+/** The documents that a run brings to their next revision: until it has, nothing else may. */
+export function revisedBy({ activity }: Run): string[] {
+  switch (activity.activity) {
+    case 'attachSignature':
+    case 'seal':
+    case 'subflow':
+      return activity.input.documents.map(({ id }) => id);
+    default:
+      return [];
+  }
+}
+
+/** Whether a document is on its way to its next revision. */
+export function isBeingRevised({ runs }: CaseState, documentId: string): boolean {
+  return Object.values(runs).some((run) => revisedBy(run).includes(documentId));
+}
+
 /** The present revisions of the documents that the sign steps sign. */
 export function signedDocumentRefs(state: CaseState): DocumentRef[] {
   return documentRefs(state).filter(({ id }) => state.documents[id]?.signed);

@@ -7,9 +7,9 @@ import { stallTask, unlessItFails } from './stalls.ts';
 import { changing, nodeOf, record } from './turn.ts';
 import type { Turn } from './turn.ts';
 
-type TaskNode = Extract<PlanNode, { kind: 'approve' | 'sign' }>;
+type TaskNode = Extract<PlanNode, { kind: 'approve' | 'sign' | 'fill' }>;
 
-/** A node with parties: `approve` or `sign`. */
+/** A node with parties: `approve`, `sign` or `fill`. */
 export function taskNode({ plan }: Pick<Turn, 'plan'>, nodeId: string): TaskNode {
   return nodeOf(plan, nodeId) as TaskNode;
 }
@@ -32,6 +32,9 @@ export function openTask(turn: Turn, visit: Visit, party: number, principals: Pr
     acts: [],
     pending: [],
     ladder: null,
+    climbed: [],
+    extensions: [],
+    questions: [],
   };
   changing(turn, 'tasks')[task.id] = task;
   const failure = unlessItFails(() => replaceTask(turn, withTerm(turn, task)));
@@ -80,7 +83,7 @@ export function stopLadder(turn: Turn, taskId: string): void {
 }
 
 /** Why a task closes: its need is met, or something ended it before. */
-export type Closing = 'done' | 'rejected' | 'returned' | 'refused' | 'overdue' | 'case-ended';
+export type Closing = 'done' | 'rejected' | 'returned' | 'refused' | 'overdue' | 'skipped' | 'case-ended';
 
 /** Takes a task away; said in the audit trail where its need was not met. */
 export function closeTask(turn: Turn, taskId: string, cause: Closing): void {

@@ -1,13 +1,15 @@
 import { evaluateCondition } from '../feel.ts';
+import { fieldsOf } from '../plan.ts';
 import type { Plan, PlanNode } from '../plan.ts';
 import { EngineError } from '../problem.ts';
 import type { StallCode } from './case-state.ts';
-import { enterArchive, enterDeliver, enterNotify } from './automatic.ts';
+import { enterArchive, enterCall, enterDeliver, enterNotify, enterSeal, enterSubflow } from './automatic.ts';
 import { finishCase } from './finish.ts';
 import { stallToken, unlessItFails } from './stalls.ts';
 import { changing, leave, nodeOf, record } from './turn.ts';
 import type { Turn } from './turn.ts';
 import { beginVisit } from './visits.ts';
+import { enterWait } from './waits.ts';
 
 /**
  * Moves tokens on until each waits for something: people, an activity, the other branches of a join. A case without
@@ -17,6 +19,7 @@ import { beginVisit } from './visits.ts';
  * for ever: beyond four times the edges it is kept as an incident.
  */
 export function moveTokens(turn: Turn): void {
+  releaseTokens(turn);
   for (let moves = 0; turn.moving.length > 0; moves++) {
     const edge = turn.moving.shift()!;
     const nodeId = turn.plan.edges[edge]!.to;
@@ -27,6 +30,18 @@ export function moveTokens(turn: Turn): void {
   if (turn.state.status === 'running' && !hasToken(turn)) finishCase(turn, turn.state.outcome ?? 'completed');
 }
 
+/** Tokens that wait before a step for its documents look again: what held them may be over. */
+function releaseTokens(turn: Turn): void {
+  const waiting = turn.state.tokens.filter((edge) => {
+    const { kind } = nodeOf(turn.plan, turn.plan.edges[edge]!.to);
+    return kind === 'seal' || kind === 'subflow';
+  });
+  if (waiting.length === 0) return;
+  const tokens = changing(turn, 'tokens');
+  for (const edge of waiting) tokens.splice(tokens.indexOf(edge), 1);
+  turn.moving.push(...waiting);
+}
+
 function movesAtMost({ edges }: Plan): number {
   return 4 * Object.keys(edges).length + 100;
 }
@@ -35,6 +50,7 @@ function hasToken({ state }: Turn): boolean {
   return (
     state.tokens.length > 0 ||
     Object.keys(state.visits).length > 0 ||
+    Object.keys(state.waits).length > 0 ||
     Object.values(state.runs).some((run) => run.holdsToken) ||
     Object.values(state.stalls).some((stall) => stall.edge !== null)
   );
@@ -48,6 +64,7 @@ function enter(turn: Turn, edge: string, node: PlanNode): StallCode | null {
       throw new EngineError('plan/broken', 'An edge leads into the start');
     case 'approve':
     case 'sign':
+    case 'fill':
       return beginVisit(turn, node.id) ? null : 'task/nobody';
     case 'decide':
       return decide(turn, node);
@@ -56,6 +73,14 @@ function enter(turn: Turn, edge: string, node: PlanNode): StallCode | null {
       return null;
     case 'join':
       return join(turn, edge, node);
+    case 'wait':
+      return enterWait(turn, node);
+    case 'seal':
+      return enterSeal(turn, edge, node);
+    case 'call':
+      return enterCall(turn, node);
+    case 'subflow':
+      return enterSubflow(turn, edge, node);
     case 'notify':
       return enterNotify(turn, node);
     case 'deliver':
@@ -73,7 +98,8 @@ function enter(turn: Turn, edge: string, node: PlanNode): StallCode | null {
 function decide(turn: Turn, node: Extract<PlanNode, { kind: 'decide' }>): StallCode | null {
   let branch = 'otherwise';
   const failure = unlessItFails(() => {
-    const found = node.settings.branches.find(({ when }) => evaluateCondition(when, turn.state.data, turn.plan.form));
+    const fields = fieldsOf(turn.plan);
+    const found = node.settings.branches.find(({ when }) => evaluateCondition(when, turn.state.data, fields));
     branch = found?.id ?? 'otherwise';
   });
   if (failure) return failure;

@@ -17,7 +17,8 @@ export interface Turn {
   readonly copied: Set<Collection>;
 }
 
-type Collection = 'tokens' | 'visits' | 'visited' | 'tasks' | 'runs' | 'stalls' | 'documents' | 'passed' | 'deliveries';
+type Collection =
+  'tokens' | 'waits' | 'visits' | 'visited' | 'tasks' | 'runs' | 'stalls' | 'documents' | 'drafters' | 'passed' | 'deliveries';
 
 export function beginTurn(plan: Plan, state: CaseState, at: string): Turn {
   return { plan, at, state: { ...state }, commands: [], moving: [], copied: new Set() };

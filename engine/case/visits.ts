@@ -30,7 +30,7 @@ export function completeTask(turn: Turn, task: Task): void {
 }
 
 /** Ends a visit at once: what is open of it closes, and the token leaves through the port. */
-export function endVisit(turn: Turn, visit: Visit, port: Exclude<Closing, 'done' | 'case-ended'>): void {
+export function endVisit(turn: Turn, visit: Visit, port: Exclude<Closing, 'done' | 'skipped' | 'case-ended'>): void {
   for (const taskId of visit.openTasks) closeTask(turn, taskId, port);
   delete changing(turn, 'visits')[visitId(visit)];
   leave(turn, visit.nodeId, port);
@@ -44,7 +44,7 @@ function openOrder(turn: Turn, visit: Visit): void {
     .filter(({ order, principals }) => order > visit.order && principals.length > 0);
   if (parties.length === 0) {
     delete changing(turn, 'visits')[visitId(visit)];
-    leave(turn, visit.nodeId, kind === 'approve' ? 'approved' : 'signed');
+    leave(turn, visit.nodeId, portWhenDone[kind]);
     return;
   }
   const order = Math.min(...parties.map((party) => party.order));
@@ -56,6 +56,8 @@ function openOrder(turn: Turn, visit: Visit): void {
     });
   putVisit(turn, { ...visit, order, openTasks });
 }
+
+const portWhenDone = { approve: 'approved', sign: 'signed', fill: 'done' };
 
 function putVisit(turn: Turn, visit: Visit): void {
   changing(turn, 'visits')[visitId(visit)] = visit;

@@ -7,5 +7,7 @@ export const incidentMessages: Record<StallCode, (step: string) => string> = {
     `De termijn van ‘${step}’ valt na het einde van de kalender. De taak staat open zonder termijn.`,
   'task/nobody': (step) => `Voor ‘${step}’ is niemand ingevuld.`,
   'deliver/nobody': (step) => `Voor ‘${step}’ is geen bestemmeling ingevuld.`,
+  'seal/no-document': (step) => `Voor ‘${step}’ is er geen document om te verzegelen.`,
+  'wait/no-date': (step) => `Voor ‘${step}’ is de datum niet ingevuld.`,
   'flow/endless': (step) => `De stroom blijft rond ‘${step}’ draaien zonder dat er iets gebeurt.`,
 };

@@ -178,8 +178,6 @@ export const flowNode = z.discriminatedUnion('kind', [
         .max(50),
       /** The first that reaches a recipient is used. */
       channels: z.array(channel).min(1).max(5).default(['email']),
-      /** How long a recipient has to open it, on channels that know; then the token leaves through `unopened`. */
-      openedWithin: businessDuration.optional(),
       subject: localizedText,
       message: localizedText,
     }),

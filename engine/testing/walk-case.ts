@@ -21,7 +21,7 @@ export interface CaseWalk {
   send(event: WithoutInstant<CaseEvent>): CaseCommand[];
   /** The code with which an event is refused, or `permitted`. */
   refusal(event: WithoutInstant<CaseEvent>): string;
-  act(taskId: string, principal: string, outcome: Exclude<ActOutcome, 'signed'>, by?: Partial<Actor>): CaseCommand[];
+  act(taskId: string, principal: string, outcome: Exclude<ActOutcome, 'signed' | 'done'>, by?: Partial<Actor>): CaseCommand[];
   /** A signature on the present revisions. */
   signing(taskId: string, principal: string, by?: Partial<Actor>): WithoutInstant<CaseEvent>;
   sign(taskId: string, principal: string, by?: Partial<Actor>): CaseCommand[];
@@ -112,6 +112,20 @@ export function resultOf({ id: runId, activity }: Run, at: string): WithoutInsta
       });
     case 'archive':
       return done('archive', { location: `archief/${runId}`, files: [], at });
+    case 'seal': {
+      const signature = { taskId: '', personId: '', name: 'Gemeente Klaverdam', signedAt: at, level: 'B-T' as const };
+      return done('seal', {
+        documents: activity.input.documents.map(({ id, sha256 }) => ({ id, sha256: revise(sha256), signature })),
+      });
+    }
+    case 'call':
+      return done('call', { result: activity.input.values });
+    case 'subflow':
+      return done('subflow', {
+        outcome: 'completed',
+        data: activity.input.data,
+        documents: activity.input.documents.map(({ id, sha256 }) => ({ id, sha256: revise(sha256), signatures: [] })),
+      });
     case 'remind':
     case 'escalate':
     case 'notify':

@@ -9,6 +9,7 @@ import { granted, refused } from './permission.ts';
 const outcomesOf: Record<Task['kind'], readonly ActOutcome[]> = {
   approve: ['approved', 'rejected', 'returned'],
   sign: ['signed', 'refused'],
+  fill: ['done'],
 };
 
 /** The outcomes of a node's acts that are drawn. */
@@ -38,7 +39,8 @@ export function permitAct(plan: Plan, state: CaseState, taskId: string, actor: A
   const hasActed = [...task.acts, ...task.pending].some((act) => act.actor.personId === actor.personId);
   if (hasActed && needLeft(task) < open.length) return refused('task/already-acted', { step });
 
-  if (task.fourEyes && actor.personId === state.info.starter.personId) return refused('task/four-eyes', { step });
+  const drafted = [state.info.starter.personId, ...state.drafters];
+  if (task.fourEyes && drafted.includes(actor.personId)) return refused('task/four-eyes', { step });
   if (task.kind === 'sign') return permitSigner(task, actor, step);
   return granted;
 }
@@ -54,7 +56,7 @@ function permitSigner(task: Task, { ground, mandateId }: Actor, step: string): P
 function wasOpen(plan: Plan, { visits, visited }: CaseState, taskId: string): boolean {
   const [nodeId = '', visit = '', party = '', ...rest] = taskId.split('.');
   const node = plan.nodes[nodeId];
-  if (rest.length > 0 || !node || (node.kind !== 'approve' && node.kind !== 'sign')) return false;
+  if (rest.length > 0 || !node || !('who' in node.settings) || node.kind === 'start') return false;
   const order = node.settings.who[Number(party)]?.order;
   if (
     order === undefined ||

@@ -1,11 +1,14 @@
 import type { Permission } from '../../problem.ts';
 import type { ActivityInput } from '../activities.ts';
-import type { CaseDocument } from '../case-start.ts';
+import type { PlanNode } from '../../plan.ts';
+import type { CaseDocument, GivenSignature } from '../case-start.ts';
 import type { CaseState, Run } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
-import { endRun } from '../runs.ts';
+import { assigned } from '../assign.ts';
+import { endRun, revisedBy } from '../runs.ts';
+import { unlessItFails } from '../stalls.ts';
 import { replaceTask } from '../tasks.ts';
-import { changing, leave, record } from '../turn.ts';
+import { changing, countVisit, leave, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { countAct } from './acted.ts';
 import { granted, refused } from './permission.ts';
@@ -14,16 +17,14 @@ type Done = Extract<CaseEvent, { type: 'activityDone' }>;
 type DoneOf<N extends Done['activity']> = Extract<Done, { activity: N }>;
 
 export function permitDone(state: CaseState, event: Done): Permission {
-  if (state.status !== 'running') return refused('case/not-running');
   const run = state.runs[event.runId];
+  // A case that has ended still tells who waited for it.
+  if (state.status !== 'running' && !run) return refused('case/not-running');
   if (!run || run.activity.activity !== event.activity) return refused('run/unknown');
-  if (event.activity === 'prepareDocuments' || event.activity === 'attachSignature') {
+  if ('documents' in event.result) {
     const returned = event.result.documents.map(({ id }) => id);
     if (returned.some((id) => !state.documents[id])) return refused('document/missing');
-    const isWhole =
-      run.activity.activity !== 'attachSignature' ||
-      run.activity.input.documents.every(({ id }) => returned.includes(id));
-    if (!isWhole) return refused('document/missing');
+    if (revisedBy(run).some((id) => !returned.includes(id))) return refused('document/missing');
   }
   return granted;
 }
@@ -57,10 +58,21 @@ export function applyDone(turn: Turn, event: Done): void {
       return;
     case 'notify':
       record(turn, 'people/notified', { nodeId, detail: { recipients: event.result.recipients } });
-      leave(turn, nodeId, 'notified');
+      if (run.holdsToken) leave(turn, nodeId, 'notified');
       return;
     case 'deliver':
       takeDeliveries(turn, run, event);
+      return;
+    case 'seal':
+      embed(turn, event.result.documents);
+      record(turn, 'document/sealed', { nodeId, detail: hashesOf(event.result.documents) });
+      leave(turn, nodeId, 'sealed');
+      return;
+    case 'call':
+      takeAnswer(turn, run, event);
+      return;
+    case 'subflow':
+      takeSubflow(turn, run, event);
       return;
     case 'archive': {
       const { location, files, at } = event.result;
@@ -75,9 +87,7 @@ export function applyDone(turn: Turn, event: Done): void {
 
 /** The signature is in the documents: they have their next revision, and the signer's vote counts. */
 function takeSignature(turn: Turn, run: Run, { runId, result }: DoneOf<'attachSignature'>): void {
-  for (const { id, sha256, signature } of result.documents) {
-    revise(turn, id, sha256, { signatures: [...turn.state.documents[id]!.signatures, signature] });
-  }
+  embed(turn, result.documents);
   const { taskId = '' } = taskIdOf(run);
   const { actor } = run.activity.input as ActivityInput<'attachSignature'>;
   record(turn, 'signature/embedded', { actor, nodeId: run.nodeId, taskId, detail: hashesOf(result.documents) });
@@ -91,13 +101,78 @@ function takeSignature(turn: Turn, run: Run, { runId, result }: DoneOf<'attachSi
   countAct(turn, turn.state.tasks[taskId]!, { actor: given.actor, outcome: 'signed', at: given.at });
 }
 
-function takeDeliveries(turn: Turn, { nodeId }: Run, { result, at }: DoneOf<'deliver'>): void {
+/** Whom no channel reached leaves by a port of its own where there is one; else the case waits for somebody who looks. */
+function takeDeliveries(turn: Turn, run: Run, { result, at }: DoneOf<'deliver'>): void {
+  const { nodeId } = run;
+  const unreached = result.undeliverable ?? [];
   for (const delivery of result.deliveries) {
     changing(turn, 'deliveries').push({ nodeId, ...delivery });
     record(turn, 'document/delivered', { nodeId, detail: { ...delivery, at: delivery.at || at } });
   }
-  if (result.deliveries.length === 0) record(turn, 'document/delivered', { nodeId, detail: { recipient: null } });
-  leave(turn, nodeId, 'delivered');
+  if (unreached.length === 0) {
+    leave(turn, nodeId, 'delivered');
+    return;
+  }
+  const { name, ports } = nodeOf(turn.plan, nodeId);
+  const input = run.activity.input as ActivityInput<'deliver'>;
+  const recipients = unreached.flatMap((index) => input.recipients[index] ?? []);
+  record(turn, 'document/undeliverable', {
+    nodeId,
+    detail: { recipients: recipients.map((one) => one.name).join(', ') },
+  });
+  if (ports.undeliverable !== undefined) {
+    leave(turn, nodeId, 'undeliverable');
+    return;
+  }
+  // Under another key, for who was reached must not get it twice.
+  const again = `${nodeId}.${countVisit(turn, nodeId)}`;
+  const message = `Bij ‘${name.nl}’ is niet iedereen bereikt: ${recipients.map((one) => one.name).join(', ')}.`;
+  changing(turn, 'runs')[again] = {
+    ...run,
+    id: again,
+    activity: { activity: 'deliver', input: { ...input, recipients } },
+    attempts: 1,
+    incident: { code: 'deliver/undeliverable', message, since: at },
+  };
+  record(turn, 'incident/raised', { nodeId, detail: { run: again, code: 'deliver/undeliverable' } });
+}
+
+function embed(turn: Turn, documents: readonly { id: string; sha256: string; signature: GivenSignature }[]): void {
+  for (const { id, sha256, signature } of documents) {
+    revise(turn, id, sha256, { signatures: [...turn.state.documents[id]!.signatures, signature] });
+  }
+}
+
+/** What came back is kept in the case; where it does not fit, the case waits with it: asked again, the same comes back. */
+function takeAnswer(turn: Turn, run: Run, { result, at }: DoneOf<'call'>): void {
+  if (!keepOutput(turn, run, result.result, at)) return;
+  record(turn, 'call/answered', { nodeId: run.nodeId });
+  leave(turn, run.nodeId, 'done');
+}
+
+/** The other flow has ended: its documents come back with their signatures, and what is asked of its data. */
+function takeSubflow(turn: Turn, run: Run, { result, at }: DoneOf<'subflow'>): void {
+  if (!keepOutput(turn, run, result.data, at)) return;
+  for (const { id, sha256, signatures } of result.documents) {
+    revise(turn, id, sha256, { signatures: [...turn.state.documents[id]!.signatures, ...signatures] });
+  }
+  record(turn, 'subflow/ended', {
+    nodeId: run.nodeId,
+    detail: { outcome: result.outcome, ...hashesOf(result.documents) },
+  });
+  leave(turn, run.nodeId, result.outcome === 'completed' ? 'completed' : 'refused');
+}
+
+function keepOutput(turn: Turn, run: Run, result: Record<string, unknown>, at: string): boolean {
+  const { name, settings } = nodeOf(turn.plan, run.nodeId) as Extract<PlanNode, { kind: 'call' | 'subflow' }>;
+  const code = unlessItFails(() => {
+    turn.state.data = assigned(turn, settings.output, { result });
+  });
+  if (!code) return true;
+  const incident = { code, message: `Het antwoord bij ‘${name.nl}’ past niet in het dossier.`, since: at };
+  changing(turn, 'runs')[run.id] = { ...run, incident };
+  record(turn, 'incident/raised', { nodeId: run.nodeId, detail: { run: run.id, code } });
+  return false;
 }
 
 function revise(turn: Turn, id: string, sha256: string, more: Partial<CaseDocument>): void {

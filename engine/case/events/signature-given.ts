@@ -3,7 +3,7 @@ import type { Permission } from '../../problem.ts';
 import type { CaseState } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
 import { needLeft } from '../principals.ts';
-import { signedDocumentRefs, startRun } from '../runs.ts';
+import { isBeingRevised, signedDocumentRefs, startRun } from '../runs.ts';
 import { replaceTask, stopLadder } from '../tasks.ts';
 import { record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
@@ -27,15 +27,8 @@ export function permitSignature(plan: Plan, state: CaseState, event: SignatureGi
   if (event.documents.length !== present.length || present.some(({ id }) => !signed.has(id))) {
     return refused('document/missing');
   }
-  const isChanged = present.some(({ id, sha256 }) => signed.get(id) !== sha256 || isPending(state, id));
+  const isChanged = present.some(({ id, sha256 }) => signed.get(id) !== sha256 || isBeingRevised(state, id));
   return isChanged ? refused('document/changed') : granted;
-}
-
-function isPending({ runs }: CaseState, documentId: string): boolean {
-  return Object.values(runs).some(
-    ({ activity }) =>
-      activity.activity === 'attachSignature' && activity.input.documents.some(({ id }) => id === documentId),
-  );
 }
 
 /** Accepts a signature and has it embedded; it counts once it is in the documents. */

@@ -1,15 +1,16 @@
 import type { Permission } from '../../problem.ts';
 import type { LadderStep } from '../../schema/node.ts';
-import type { CaseState, LadderPosition, Task } from '../case-state.ts';
+import type { CaseState, LadderPosition, Task, Wait } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
-import { nextRung } from '../ladder.ts';
+import { nextRung, withFired } from '../ladder.ts';
 import { openPrincipals, resolvePrincipals } from '../principals.ts';
 import { startRun } from '../runs.ts';
 import { stallTask, unlessItFails } from '../stalls.ts';
 import { replaceTask, setTimer, taskNode } from '../tasks.ts';
-import { record } from '../turn.ts';
+import { changing, leave, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { endVisit, visitOf } from '../visits.ts';
+import { awaitedAt, endWait } from '../waits.ts';
 import { granted, refused } from './permission.ts';
 
 type TimerFired = Extract<CaseEvent, { type: 'timerFired' }>;
@@ -17,19 +18,42 @@ type TimerFired = Extract<CaseEvent, { type: 'timerFired' }>;
 /** A timer is known as long as its rung is the next of an open task: one that fires late is nobody's any more. */
 export function permitTimer(state: CaseState, { timerId }: TimerFired): Permission {
   if (state.status !== 'running') return refused('case/not-running');
-  return taskOf(state, timerId) ? granted : refused('timer/unknown');
+  return (taskOf(state, timerId) ?? waitOf(state, timerId)) ? granted : refused('timer/unknown');
 }
 
 function taskOf({ tasks }: CaseState, timerId: string): Task | undefined {
   return Object.values(tasks).find((task) => task.ladder?.timerId === timerId);
 }
 
+function waitOf({ waits }: CaseState, timerId: string): Wait | undefined {
+  return waits[timerId]?.firesAt ? waits[timerId] : undefined;
+}
+
+/** The moment of a wait has come, or a rung of a task's ladder. */
+export function applyTimer(turn: Turn, event: TimerFired): void {
+  const wait = waitOf(turn.state, event.timerId);
+  if (wait) endWaiting(turn, wait);
+  else applyRung(turn, event);
+}
+
+/** A message that did not come in its time is waited for no longer where the flow says what then; else it still is. */
+function endWaiting(turn: Turn, wait: Wait): void {
+  const port = 'message' in awaitedAt(turn, wait) ? 'overdue' : 'done';
+  record(turn, 'wait/over', { nodeId: wait.nodeId, detail: { port } });
+  if (nodeOf(turn.plan, wait.nodeId).ports[port] === undefined) {
+    changing(turn, 'waits')[wait.id] = { ...wait, firesAt: null };
+    return;
+  }
+  endWait(turn, wait, 'timer');
+  leave(turn, wait.nodeId, port);
+}
+
 /** One rung of a task's ladder: reminds, escalates, or sends the token out as overdue; then the next rung is set. */
-export function applyTimer(turn: Turn, { timerId }: TimerFired): void {
+function applyRung(turn: Turn, { timerId }: TimerFired): void {
   const task = taskOf(turn.state, timerId)!;
   const fired = task.ladder!;
   const step = taskNode(turn, task.nodeId).settings.ladder[fired.step]!;
-  replaceTask(turn, { ...task, ladder: null });
+  replaceTask(turn, withFired(task, fired));
 
   if (step.do === 'overdue') {
     record(turn, 'task/overdue', { nodeId: task.nodeId, taskId: task.id });
@@ -76,7 +100,7 @@ function climb(turn: Turn, task: Task, fired: LadderPosition): void {
   const { ladder: steps } = taskNode(turn, task.nodeId).settings;
   let next: LadderPosition | null = null;
   const failure = unlessItFails(() => {
-    next = nextRung(task, fired, steps, turn.state.calendar, turn.at);
+    next = nextRung(task, steps, turn.state.calendar, turn.at, fired.firesAt);
   });
   if (failure) stallTask(turn, task, failure);
   if (!next) return;

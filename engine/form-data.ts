@@ -1,6 +1,7 @@
-import { contact } from '../../engine/index.ts';
-import type { CaseData, FieldValue, FormField } from '../../engine/index.ts';
+import { contact } from './schema/form.ts';
+import type { CaseData, FieldValue, FormField } from './schema/form.ts';
 
+/** What is wrong with an answer: where it stands (`data.ID`), and a Dutch sentence. */
 export interface FieldFault {
   path: string;
   sentence: string;
@@ -21,7 +22,7 @@ function isSafeDate(text: string): boolean {
 }
 
 /** What is wrong with a value that is there; null when it is right. */
-function faultOf(field: FormField, value: unknown, isPerson: (id: string) => boolean): string | null {
+export function faultOf(field: FormField, value: unknown, isPerson: (id: string) => boolean): string | null {
   switch (field.type) {
     case 'text':
     case 'multiline': {

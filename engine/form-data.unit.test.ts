@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { formField } from '../../engine/index.ts';
 import { readForm } from './form-data.ts';
+import { formField } from './schema/form.ts';
 
 const label = (nl: string) => ({ nl });
 const form = [

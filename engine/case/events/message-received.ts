@@ -1,0 +1,42 @@
+import type { Plan } from '../../plan.ts';
+import type { Permission } from '../../problem.ts';
+import { assigned } from '../assign.ts';
+import type { CaseState, Wait } from '../case-state.ts';
+import type { CaseEvent } from '../events.ts';
+import { unlessItFails } from '../stalls.ts';
+import { leave, record } from '../turn.ts';
+import type { Turn } from '../turn.ts';
+import { awaitedAt, endWait } from '../waits.ts';
+import type { Awaited } from '../waits.ts';
+import { granted, refused } from './permission.ts';
+
+type Received = Extract<CaseEvent, { type: 'messageReceived' }>;
+
+/** A message is taken only by a step that waits for it, and only when what it brings can be kept. */
+export function permitMessage(plan: Plan, state: CaseState, event: Received): Permission {
+  if (state.status !== 'running') return refused('case/not-running');
+  const waits = waitsFor(state, event);
+  if (waits.length === 0) return refused('message/not-awaited');
+  const failure = unlessItFails(() => {
+    for (const wait of waits) assigned({ plan, state }, outputOf(plan, wait), { message: event.data });
+  });
+  return failure ? refused('data/invalid', { sentence: 'Wat de boodschap bevat, past niet in het dossier.' }) : granted;
+}
+
+function waitsFor({ waits }: CaseState, { name, key }: Received): Wait[] {
+  return Object.values(waits).filter(({ message }) => message?.name === name && message.key === key);
+}
+
+function outputOf(plan: Plan, wait: Wait) {
+  return (awaitedAt({ plan }, wait) as Awaited).output;
+}
+
+/** Every step that waited for the message goes on. */
+export function applyMessage(turn: Turn, event: Received): void {
+  for (const wait of waitsFor(turn.state, event)) {
+    turn.state.data = assigned(turn, outputOf(turn.plan, wait), { message: event.data });
+    endWait(turn, wait, 'other');
+    record(turn, 'message/received', { nodeId: wait.nodeId, detail: { message: event.name } });
+    leave(turn, wait.nodeId, 'done');
+  }
+}

@@ -1,0 +1,67 @@
+import { evaluateExpression } from '../feel.ts';
+import { fieldsOf } from '../plan.ts';
+import type { PlanNode } from '../plan.ts';
+import type { WaitFor } from '../schema/node.ts';
+import { dayFromIso } from '../working-day.ts';
+import { addWorking, startOfWorkingDay } from '../working-time.ts';
+import type { StallCode, Wait } from './case-state.ts';
+import { unlessItFails } from './stalls.ts';
+import { changing, countVisit, leave, nodeOf, record } from './turn.ts';
+import type { Turn } from './turn.ts';
+
+type WaitNode = Extract<PlanNode, { kind: 'wait' }>;
+export type Awaited = Extract<WaitFor, { message: string }>;
+
+/** A token comes to a `wait`; a moment that has passed is not waited for. */
+export function enterWait(turn: Turn, { id: nodeId, settings, name }: WaitNode): StallCode | null {
+  const { for: awaited } = settings;
+  if ('date' in awaited && !turn.state.data[awaited.date]) return 'wait/no-date';
+  const wait: Wait = {
+    id: `${nodeId}.${countVisit(turn, nodeId)}`,
+    nodeId,
+    openedAt: turn.at,
+    firesAt: null,
+    message: null,
+  };
+  const failure = unlessItFails(() => {
+    wait.firesAt = momentOf(turn, wait, awaited);
+    if ('message' in awaited) wait.message = { name: awaited.message, key: correlationOf(turn, awaited) };
+  });
+  if (failure) return failure;
+  if (wait.message) record(turn, 'message/awaited', { nodeId, detail: { message: wait.message.name } });
+  else if (wait.firesAt! <= turn.at) {
+    leave(turn, nodeId, 'done');
+    return null;
+  }
+  changing(turn, 'waits')[wait.id] = wait;
+  if (wait.firesAt) turn.commands.push({ type: 'setTimer', timerId: wait.id, firesAt: wait.firesAt, summary: name.nl });
+  return null;
+}
+
+/**
+ * The instant at which a wait is over by itself, or null.
+ *
+ * @throws EngineError `calendar/exhausted`
+ */
+export function momentOf({ state }: Turn, { openedAt }: Wait, awaited: WaitFor): string | null {
+  const { calendar, data } = state;
+  if ('duration' in awaited) return addWorking(openedAt, awaited.duration, calendar);
+  if ('date' in awaited) return startOfWorkingDay(dayFromIso(String(data[awaited.date])), calendar);
+  return awaited.within ? addWorking(openedAt, awaited.within, calendar) : null;
+}
+
+function correlationOf({ plan, state }: Turn, { correlation }: Awaited): string {
+  if (correlation.trim() === '') return state.info.number;
+  return String(evaluateExpression(correlation, state.data, fieldsOf(plan)));
+}
+
+/** What a `wait` waits for. */
+export function awaitedAt({ plan }: Pick<Turn, 'plan'>, { nodeId }: Wait): WaitFor {
+  return (nodeOf(plan, nodeId) as WaitNode).settings.for;
+}
+
+/** Takes a wait away; its timer too, unless that is what ended it. */
+export function endWait(turn: Turn, { id, firesAt }: Wait, cause: 'timer' | 'other'): void {
+  delete changing(turn, 'waits')[id];
+  if (firesAt && cause === 'other') turn.commands.push({ type: 'clearTimer', timerId: id });
+}
