@@ -1,4 +1,4 @@
-import type { CaseState, Task } from '../case/case-state.ts';
+import type { CaseState, Task, Wait } from '../case/case-state.ts';
 import type { CaseEvent } from '../case/events.ts';
 import type { Ground, Principal } from '../schema/principal.ts';
 import { resultOf } from './walk-case.ts';
@@ -31,6 +31,9 @@ export function anyEvent(state: CaseState, at: string, draw: Draw): CaseEvent {
   const task = tasks[draw(Math.max(1, tasks.length))];
   const run = runs[draw(Math.max(1, runs.length))];
   const choice = draw(20);
+  const wait = Object.values(state.waits)[0];
+  if (wait && draw(4) === 0) return eventOf(wait, at, draw);
+  if (task?.kind === 'fill' && draw(2) === 0) return answersOn(task, state, at, draw);
   if (choice < 5 && task) return actOn(task, at, draw);
   if (choice < 9 && task) return signatureOn(task, state, at, draw);
   if (choice < 14 && run) return { ...resultOf(run, at), at };
@@ -45,6 +48,36 @@ export function anyEvent(state: CaseState, at: string, draw: Draw): CaseEvent {
   if (draw(8) > 0) return actOn({ ...someTask, id: `n${draw(9)}.1.${draw(2)}` }, at, draw);
   const actor = { personId: 'els', name: 'els', principal: 'starter' as Principal, ground: 'self' as const };
   return { type: 'cancelled', at, actor, reason: one(['', 'Dubbel'], draw) };
+}
+
+function eventOf({ id, message }: Wait, at: string, draw: Draw): CaseEvent {
+  if (!message || draw(3) === 0) return { type: 'timerFired', at, timerId: id };
+  const key = draw(8) === 0 ? 'een ander' : message.key;
+  return {
+    type: 'messageReceived',
+    at,
+    name: message.name,
+    key,
+    data: draw(8) === 0 ? { tekst: {} } : { tekst: 'ja' },
+  };
+}
+
+function answersOn({ id, nodeId, principals }: Task, { documents }: CaseState, at: string, draw: Draw): CaseEvent {
+  const actor = someActor(principals, draw);
+  if (draw(3) > 0) {
+    const field = `oordeel${Number(nodeId.slice(1))}`;
+    return { type: 'filled', at, taskId: id, actor, data: draw(6) > 0 ? { [field]: 'goed' } : {} };
+  }
+  const [documentId = 'weg'] = Object.keys(documents);
+  return {
+    type: 'documentReplaced',
+    at,
+    taskId: id,
+    actor,
+    documentId: draw(8) > 0 ? documentId : 'weg',
+    sha256: String(draw(10)).repeat(64),
+    fileName: 'nieuw.pdf',
+  };
 }
 
 const someTask: Pick<Task, 'id' | 'principals' | 'kind'> = { id: '', principals: [], kind: 'approve' };
@@ -85,10 +118,20 @@ function someActor(principals: readonly Principal[], draw: Draw) {
 export function helpfulEvent(state: CaseState, at: string): CaseEvent | null {
   const run = Object.values(state.runs)[0];
   if (run) return { ...resultOf(run, at), at };
+  const wait = Object.values(state.waits)[0];
+  if (wait?.message) {
+    const { name, key } = wait.message;
+    return { type: 'messageReceived', at, name, key, data: { tekst: 'ja' } };
+  }
+  if (wait) return { type: 'timerFired', at, timerId: wait.id };
   const task = Object.values(state.tasks)[0];
   if (!task) return null;
   const principal = task.principals.find((open) => !task.acts.some(({ actor }) => actor.principal === open))!;
   const actor = { personId: `iemand-${principal}`, name: 'Iemand', principal, ground: 'self' as const };
+  if (task.kind === 'fill') {
+    const data = { [`oordeel${Number(task.nodeId.slice(1))}`]: 'goed' };
+    return { type: 'filled', at, taskId: task.id, actor, data };
+  }
   if (task.kind === 'approve') return { type: 'acted', at, taskId: task.id, actor, outcome: 'approved' };
   const documents = Object.values(state.documents).map(({ id, sha256 }) => ({ id, baseSha256: sha256 }));
   return { type: 'signatureGiven', at, taskId: task.id, actor, signingSessionId: 's', documents };

@@ -6,13 +6,14 @@ import { flow } from '../schema/flow.ts';
 type Block =
   | {
       is: 'task';
-      kind: 'approve' | 'sign';
+      kind: 'approve' | 'sign' | 'fill';
       who: object[];
       timed: boolean;
       overdue: boolean;
       refusal: 'goes on' | 'stops';
     }
-  | { is: 'automatic'; kind: 'notify' | 'deliver' | 'archive' }
+  | { is: 'automatic'; kind: 'notify' | 'deliver' | 'archive' | 'seal' | 'call' | 'subflow' }
+  | { is: 'wait'; for: keyof typeof waits; overdue: boolean }
   | { is: 'sequence'; blocks: Block[] }
   | { is: 'choice'; when: string; yes: Block; no: Block }
   | { is: 'parallel'; branches: Block[] }
@@ -33,7 +34,7 @@ const block = fc.letrec<{ block: Block }>((tie) => ({
     { depthSize: 'small', withCrossShrink: true },
     fc.record({
       is: fc.constant('task' as const),
-      kind: fc.constantFrom('approve' as const, 'sign' as const),
+      kind: fc.constantFrom('approve' as const, 'sign' as const, 'fill' as const),
       who: fc.array(party, { minLength: 1, maxLength: 3 }),
       timed: fc.boolean(),
       overdue: fc.boolean(),
@@ -41,7 +42,19 @@ const block = fc.letrec<{ block: Block }>((tie) => ({
     }),
     fc.record({
       is: fc.constant('automatic' as const),
-      kind: fc.constantFrom('notify' as const, 'deliver' as const, 'archive' as const),
+      kind: fc.constantFrom(
+        'notify' as const,
+        'deliver' as const,
+        'archive' as const,
+        'seal' as const,
+        'call' as const,
+        'subflow' as const,
+      ),
+    }),
+    fc.record({
+      is: fc.constant('wait' as const),
+      for: fc.constantFrom('duration' as const, 'date' as const, 'message' as const, 'messageWithin' as const),
+      overdue: fc.boolean(),
     }),
     fc.record({
       is: fc.constant('sequence' as const),
@@ -87,7 +100,9 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
       { id: 'leeg', type: 'number', label: { nl: 'Leeg' } },
       { id: 'collega', type: 'person', label: { nl: 'Collega' } },
       { id: 'burger', type: 'contact', label: { nl: 'Burger' } },
+      { id: 'dag', type: 'date', label: { nl: 'Dag' } },
     ],
+    data: [{ id: 'antwoord', type: 'text', label: { nl: 'Antwoord' } }],
     documents: [{ id: 'brief', label: { nl: 'Brief' } }],
     nodes,
     edges,
@@ -98,19 +113,34 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
     switch (block.is) {
       case 'task': {
         const { kind, who, timed, overdue, refusal } = block;
-        const id = add(kind, { who, ...(timed ? termOf(overdue) : {}) });
+        const id = add(kind, {
+          who,
+          ...(timed ? termOf(overdue) : {}),
+          ...(kind === 'fill' ? { form: [{ ...opinion, id: `oordeel${nodes.length}` }], documents: ['brief'] } : {}),
+        });
+        if (overdue) connect(id, 'overdue', next);
+        if (kind === 'fill') {
+          connect(id, 'done', next);
+          return id;
+        }
         connect(id, kind === 'approve' ? 'approved' : 'signed', next);
         connect(
           id,
           kind === 'approve' ? 'rejected' : 'refused',
           refusal === 'stops' ? (stop ??= add('end', { outcome: 'refused', stopsCase: true })) : next,
         );
-        if (overdue) connect(id, 'overdue', next);
         return id;
       }
       case 'automatic': {
         const id = add(block.kind, automaticSettings[block.kind]);
         connect(id, automaticPorts[block.kind], next);
+        if (block.kind === 'subflow') connect(id, 'refused', next);
+        return id;
+      }
+      case 'wait': {
+        const id = add('wait', { for: waits[block.for] });
+        connect(id, 'done', next);
+        if (block.overdue && block.for === 'messageWithin') connect(id, 'overdue', next);
         return id;
       }
       case 'sequence':
@@ -162,9 +192,39 @@ const text = { nl: 'Tekst' };
 const automaticSettings = {
   notify: { to: ['starter', 'field:collega'], subject: text, message: text },
   deliver: { recipients: ['field:burger'], subject: text, message: text },
-  archive: { series: 'Reeks' },
+  archive: { series: 'Reeks', metadata: [{ name: 'bedrag', value: 'bedrag' }] },
+  seal: {},
+  call: {
+    connector: 'http',
+    action: 'melden',
+    input: [{ name: 'bedrag', value: 'bedrag' }],
+    output: [{ field: 'antwoord', value: 'string(result.bedrag)' }],
+  },
+  subflow: {
+    flow: 'andere',
+    input: [{ field: 'bedrag', value: 'bedrag' }],
+    documents: [{ slot: 'hoofd', from: 'brief' }],
+    output: [{ field: 'antwoord', value: 'string(result.bedrag)' }],
+  },
 };
-const automaticPorts = { notify: 'notified', deliver: 'delivered', archive: 'archived' };
+
+const opinion = { type: 'text', label: { nl: 'Oordeel' }, required: true };
+
+const message = { message: 'antwoord', output: [{ field: 'antwoord', value: 'message.tekst' }] };
+const waits = {
+  duration: { duration: { workingHours: 3 } },
+  date: { date: 'dag' },
+  message,
+  messageWithin: { ...message, correlation: 'string(bedrag)', within: { workingDays: 2 } },
+};
+const automaticPorts = {
+  notify: 'notified',
+  deliver: 'delivered',
+  archive: 'archived',
+  seal: 'sealed',
+  call: 'done',
+  subflow: 'completed',
+};
 
 /** Data for `soundFlow`: fields filled in or empty. */
 export const randomData = fc.record({
@@ -172,5 +232,6 @@ export const randomData = fc.record({
   dringend: fc.boolean(),
   leeg: fc.constantFrom(null, 3),
   collega: fc.constantFrom(null, 'jan'),
+  dag: fc.constantFrom(null, '2026-11-20', '2026-12-25'),
   burger: fc.constantFrom(null, { name: 'Maes', email: 'maes@example.org' }, { name: 'Claes', email: 'c@example.org' }),
 });

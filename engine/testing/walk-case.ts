@@ -21,7 +21,12 @@ export interface CaseWalk {
   send(event: WithoutInstant<CaseEvent>): CaseCommand[];
   /** The code with which an event is refused, or `permitted`. */
   refusal(event: WithoutInstant<CaseEvent>): string;
-  act(taskId: string, principal: string, outcome: Exclude<ActOutcome, 'signed' | 'done'>, by?: Partial<Actor>): CaseCommand[];
+  act(
+    taskId: string,
+    principal: string,
+    outcome: Exclude<ActOutcome, 'signed' | 'done'>,
+    by?: Partial<Actor>,
+  ): CaseCommand[];
   /** A signature on the present revisions. */
   signing(taskId: string, principal: string, by?: Partial<Actor>): WithoutInstant<CaseEvent>;
   sign(taskId: string, principal: string, by?: Partial<Actor>): CaseCommand[];
