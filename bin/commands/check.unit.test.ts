@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -59,6 +59,13 @@ describe('paraaf check', () => {
       out: `${inFolder('goed.json')}: in orde, elk dossier bereikt een einde (sound).\n`,
       err: '',
     });
+  });
+
+  it('finds every flow that ships sound', async () => {
+    const templates = join(rootFolder, 'templates');
+    const flows = (await readdir(templates)).filter((name) => name.endsWith('.flow.json'));
+    const { code, out } = await check(...flows.map((name) => join(templates, name)));
+    expect([code, out.match(/\(sound\)/g)?.length]).toEqual([0, flows.length]);
   });
 
   it('says in one line what is wrong, and the run that shows it', async () => {

@@ -58,9 +58,7 @@ export function findCompletion(net: Net, first: Marking): Completion {
       return { is: 'undecided', ...seen };
     case 'found':
       return { is: 'deadlock', run: found.run, stuck: found.marking, ...seen };
-    case 'exhausted': {
-      const [trap] = found.traps;
-      return trap ? { is: 'no-end', ...trap, ...seen } : { is: 'certain', ...seen };
-    }
+    case 'exhausted':
+      return found.trap ? { is: 'no-end', ...found.trap, ...seen } : { is: 'certain', ...seen };
   }
 }

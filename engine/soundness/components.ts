@@ -40,3 +40,15 @@ export function bottomComponents(successors: readonly (readonly number[])[]): nu
     component.every((node) => successors[node]!.every((successor) => componentOf[successor] === number)),
   );
 }
+
+/** The nodes of a graph from which one of these is reached, themselves included. */
+export function nodesLeadingTo(
+  targets: ReadonlySet<number>,
+  successors: readonly (readonly number[])[],
+): ReadonlySet<number> {
+  const before = successors.map((): number[] => []);
+  for (const [node, others] of successors.entries()) for (const other of others) before[other]!.push(node);
+  const leading = new Set(targets);
+  for (const node of leading) for (const earlier of before[node]!) leading.add(earlier);
+  return leading;
+}

@@ -1,4 +1,4 @@
-import { bottomComponents } from './components.ts';
+import { bottomComponents, nodesLeadingTo } from './components.ts';
 import { enabledIn } from './marking.ts';
 import type { Marking, Step } from './marking.ts';
 import type { Net } from './net.ts';
@@ -30,9 +30,9 @@ export type Exploration = {
   states: number;
   /** The first run that was met to a second token on an edge; nothing behind it was followed. */
   double: Step[] | null;
-} & ({ is: 'found'; run: Step[]; marking: Marking } | { is: 'over-limit' } | { is: 'exhausted'; traps: Trap[] });
+} & ({ is: 'found'; run: Step[]; marking: Marking } | { is: 'over-limit' } | { is: 'exhausted'; trap: Trap | null });
 
-/** Markings that are never left and hold no good one: a run to the first of them, and the nodes that run there for ever. */
+/** Markings from which no good one is reached: a run to the first of them, and the nodes that run there for ever. */
 export interface Trap {
   run: Step[];
   nodes: number[];
@@ -107,7 +107,7 @@ export function explore(net: Net, first: readonly Marking[], quest: Quest): Expl
   for (;;) {
     const found = exploreOpen();
     if (found) return found;
-    if (!quest.repairs?.(double)) return { is: 'exhausted', traps: [], ...seen() };
+    if (!quest.repairs?.(double)) return { is: 'exhausted', trap: null, ...seen() };
     const traps = bottomComponents(successors).filter((component) => !component.some((state) => good.has(state)));
     let isRepaired = true;
     for (const component of traps) {
@@ -118,16 +118,13 @@ export function explore(net: Net, first: readonly Marking[], quest: Quest): Expl
       const repaired = take(component[0]!, ignored);
       if (repaired) return repaired;
     }
-    if (isRepaired) {
-      return {
-        is: 'exhausted',
-        ...seen(),
-        traps: traps.map((component) => ({
-          run: runTo(Math.min(...component)),
-          nodes: [...new Set(component.flatMap((state) => taken[state]!.map((token) => net.edges[token]!.to)))],
-        })),
-      };
-    }
+    if (isRepaired) return { is: 'exhausted', trap: traps[0] ? trapOf(traps[0]) : null, ...seen() };
+  }
+
+  function trapOf(component: readonly number[]): Trap {
+    const saved = nodesLeadingTo(good, successors);
+    const nodes = component.flatMap((state) => taken[state]!.map((token) => net.edges[token]!.to));
+    return { run: runTo(markings.findIndex((_, state) => !saved.has(state))), nodes: [...new Set(nodes)] };
   }
 }
 

@@ -44,6 +44,17 @@ describe('whether a marking may be reached', () => {
     }
   });
 
+  it('is denied without looking at a marking where two edges never hold tokens together', () => {
+    const { steps, edges } = parallelBranches(2, 2);
+    const net = drawNet(steps, edges);
+    const fork = net.nodes.find(({ behaviour }) => behaviour === 'fork')!;
+    const [left = 0, right = 0] = fork.outgoing;
+    const behind = net.nodes[net.edges[left]!.to]!.outgoing[0]!;
+    expect(mayReach(net, idsIn(net, [left, behind]), 0)).toBe(false);
+    expect(mayReach(net, idsIn(net, [left, right]), 0)).toBe('undecided');
+    expect(mayReach(net, idsIn(net, [left, right]), 100)).toBe(true);
+  });
+
   it.each([
     ['40 branches', parallelBranches(40, 3)],
     ['a lattice', lattice(8, 8)],

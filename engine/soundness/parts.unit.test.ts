@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { draw } from '../testing/hard-flows.ts';
 import type { Drawing } from '../testing/hard-flows.ts';
-import { bottomComponents } from './components.ts';
+import { bottomComponents, nodesLeadingTo } from './components.ts';
 import { drawNet } from './net.ts';
 import type { Net } from './net.ts';
 import { distancesTo, rankFromStart } from './order.ts';
@@ -158,5 +158,6 @@ describe('the components that are never left', () => {
     expect(bottomComponents([[1, 2], [3], [4], [1], []])).toEqual([[1, 3], [4]]);
     expect(bottomComponents([[1], [2], [0]])).toEqual([[0, 1, 2]]);
     expect(bottomComponents([])).toEqual([]);
+    expect([...nodesLeadingTo(new Set([3]), [[1, 2], [3], [4], [1], []])].sort()).toEqual([0, 1, 3]);
   });
 });
