@@ -27,10 +27,10 @@ export default {
       ...base,
       displayName: 'unit',
       testMatch: [
-        '<rootDir>/{engine,signing,designer,web,bin,store,activities,workflows,api,test}/**/*.unit.test.{ts,tsx}',
+        '<rootDir>/{engine,signing,designer,web,bin,store,activities,workflows,api,templates,test}/**/*.unit.test.{ts,tsx}',
       ],
     },
-    onServices('temporal', ['<rootDir>/{workflows,activities,test}/**/*.temporal.test.ts']),
+    onServices('temporal', ['<rootDir>/{workflows,activities,templates,test}/**/*.temporal.test.ts']),
     onServices('api', ['<rootDir>/{api,store,activities,test}/**/*.api.test.ts']),
     onServices('browser', ['<rootDir>/test/**/*.browser.test.ts']),
     onServices('faults', ['<rootDir>/test/**/*.faults.test.ts']),

@@ -1,8 +1,7 @@
-import { textIn } from '../engine/index.ts';
+import { escalationSubject, sinceDay, textIn } from '../engine/index.ts';
 import type { ActivityInput, CaseActivityFunction } from '../engine/index.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { caseUrl, taskUrl } from './links.ts';
-import { dutchDay } from './mail/dutch.ts';
 import { sendToPeople } from './mail/send-to-people.ts';
 
 const whatIsAsked: Record<ActivityInput<'escalate'>['as'], string> = {
@@ -13,15 +12,16 @@ const whatIsAsked: Record<ActivityInput<'escalate'>['as'], string> = {
 
 /** Tells whom the flow names that a task stays open, and whether they may or must do it now. */
 export function createEscalate(deps: ActivityDependencies): CaseActivityFunction<'escalate'> {
-  return async (context, { taskId, nodeName, to, as, dueAt }) => {
+  return async (context, input) => {
+    const { taskId, nodeName, to, as, dueAt } = input;
     const step = textIn(nodeName, 'nl');
-    const since = dueAt === null ? 'blijft open' : `moest klaar zijn op ${dutchDay(dueAt)}`;
+    const since = sinceDay(dueAt);
     const link =
       as === 'informed'
         ? { label: 'Naar het dossier', url: caseUrl(deps.publicUrl, context.caseId) }
         : { label: 'Naar de taak', url: taskUrl(deps.publicUrl, context.caseId, taskId) };
     const recipients = await sendToPeople(deps, context, to, {
-      subject: `Te laat: ${step}, ${since}: ${context.title}`,
+      subject: escalationSubject(input, context.title),
       heading: context.title,
       paragraphs: [`De stap "${step}" van dossier ${context.number} ${since}.`, whatIsAsked[as]],
       link,

@@ -14,6 +14,7 @@ export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
   return hashJson({ ...entry, hash: undefined });
 }
 
-function hashJson(value: unknown): string {
+/** Lower-case hex SHA-256 of the canonical JSON of a value. */
+export function hashJson(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))));
 }

@@ -72,7 +72,7 @@ export type { Migration, Move } from './migrate/migrate-case.ts';
 export { openPrincipals } from './case/principals.ts';
 export { projectCase, projectTask } from './case/project-case.ts';
 export { caseQueries, caseUpdates, taskQueues, workflowId, workflowType } from './case/messages.ts';
-export type { ActMessage, CaseArgument, CaseResult, OperateMessage, UpdateAnswer } from './case/messages.ts';
+export type { ActMessage, CaseArgument, CaseResult, OperateMessage, ReceiveMessage, UpdateAnswer } from './case/messages.ts';
 export type { CaseProjection, TaskProjection } from './case/projection.ts';
 
 export { parseScenario } from './simulate/parse-scenario.ts';

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { checkFlow, sentenceFor } from '../../engine/index.ts';
 import type { Problem } from '../../engine/index.ts';
+import { readJson } from '../read-json.ts';
 
 interface Checked {
   file: string;
@@ -30,15 +30,6 @@ export async function runCheck(args: readonly string[]): Promise<number> {
   }
   process.stdout.write(args.includes('--json') ? asJson(checked) : checked.map(asLines).join(''));
   return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
-}
-
-/** The value in a file; undefined when there is none. */
-async function readJson(file: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 function asJson(checked: readonly Checked[]): string {

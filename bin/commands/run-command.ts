@@ -35,6 +35,11 @@ const commands: Record<string, Command> = {
     summary: 'zegt wat er mis is met stromen, en toont hoe een dossier vastloopt',
     load: async () => (await import('./check.ts')).runCheck,
   },
+  simulate: {
+    usage: 'STROOM --scenario BESTAND [--json]',
+    summary: 'laat een scenario gebeuren, met datums en e-mails, en zegt of het klopt',
+    load: async () => (await import('./simulate.ts')).runSimulate,
+  },
   letter: {
     usage: '[BESTAND] [--json]',
     summary: 'loopt de weg van één brief, van tekenen tot archief',

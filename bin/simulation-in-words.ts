@@ -1,0 +1,78 @@
+import type {
+  Difference,
+  Differences,
+  Flow,
+  Happening,
+  Scenario,
+  SimulatedMail,
+  SimulatedRun,
+} from '../engine/index.ts';
+import { sentenceOfEntry } from '../api/cases/sentences.ts';
+import type { TrailWords } from '../api/cases/sentences.ts';
+
+const momentFormat = new Intl.DateTimeFormat('nl-BE', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'Europe/Brussels',
+});
+
+/** `vr 27 november 2026 om 16:00` */
+function dutchMoment(at: string): string {
+  return momentFormat.format(new Date(at));
+}
+
+/** What happened to a simulated case, a line each. */
+export function describeRun(flow: Flow, scenario: Scenario, { happenings, state }: SimulatedRun): string[] {
+  const words = wordsOf(flow, scenario);
+  const lineOf = (happening: Happening): string => {
+    if (happening.is === 'mailed') return `  ${mailInWords(happening.mail)}`;
+    return `  ${dutchMoment(happening.entry.at)}  ${sentenceOfEntry(happening.entry, words)}`;
+  };
+  return [
+    `${flow.name.nl}: ${scenario.name}`,
+    ...happenings.map(lineOf),
+    ...(state.status === 'running' ? ['  Het dossier wacht nog.'] : []),
+  ];
+}
+
+const mailInWords = ({ at, to, about }: SimulatedMail): string => `${dutchMoment(at)}  E-mail aan ${to}: ${about}`;
+
+function wordsOf(flow: Flow, { people, documents }: Scenario): TrailWords {
+  const nodeName = (nodeId: string | null) => flow.nodes.find(({ id }) => id === nodeId)?.name.nl ?? nodeId ?? '';
+  const slotOf = (documentId: string) => documentId.replace(/-\d+$/, '');
+  return {
+    nodeName,
+    documentName: (documentId) => documents.find(({ slot }) => slot === slotOf(documentId))?.fileName ?? null,
+    names: {
+      role: (key) => key.replaceAll('-', ' '),
+      department: (key) => key.replaceAll('-', ' '),
+      group: (key) => key.replaceAll('-', ' '),
+      person: (id) => people.find((person) => person.id === id)?.name ?? id,
+    },
+  };
+}
+
+/** What came of it otherwise than expected, a line each. */
+export function describeDifferences(flow: Flow, { outcome, path, mails, endedAt, incidents }: Differences): string[] {
+  const stepName = (id: string) => `‘${flow.nodes.find((node) => node.id === id)?.name.nl ?? id}’`;
+  const moment = (at: string | null) => (at === null ? 'het is niet afgesloten' : dutchMoment(at));
+  return [
+    ...linesOf('De afloop', outcome, (found) => found),
+    ...linesOf('Het einde', endedAt, moment),
+    ...linesOf('De weg', path, stepName),
+    ...linesOf('De e-mails', mails, mailInWords),
+    ...linesOf('De incidenten', incidents, ({ on, code }) => `${code} bij ${stepName(on)}`),
+  ];
+}
+
+function linesOf<T>(what: string, difference: Difference<T> | undefined, inWords: (one: T) => string): string[] {
+  if (!difference) return [];
+  return [
+    ...difference.missing.map((one) => `${what}: verwacht, maar er was niet: ${inWords(one)}`),
+    ...difference.unexpected.map((one) => `${what}: niet verwacht, maar er was wel: ${inWords(one)}`),
+  ];
+}

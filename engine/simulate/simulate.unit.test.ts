@@ -1,0 +1,253 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileFlow } from '../compile.ts';
+import { flow } from '../schema/flow.ts';
+import { outgoingLetter } from '../testing/outgoing-letter.ts';
+import { compareRun } from './compare-run.ts';
+import { parseScenario } from './parse-scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { simulate } from './simulate.ts';
+
+const plan = compileFlow(outgoingLetter, 1);
+
+/** The letter, started on Tuesday 24 November 2026 at 10 in Brussels. */
+function scenarioOf(steps: unknown[], changes: Record<string, unknown> = {}): Scenario {
+  const parsed = parseScenario({
+    schema: 'paraaf/scenario/1',
+    flow: 'uitgaande-brief',
+    name: 'Een brief',
+    startedAt: '2026-11-24T09:00:00.000Z',
+    starter: 'an',
+    people: [
+      { id: 'an', name: 'An' },
+      { id: 'dirk', name: 'Dirk', holds: ['role:diensthoofd@post-onthaal'] },
+      { id: 'els', name: 'Els', holds: ['role:algemeen-directeur'] },
+      { id: 'karel', name: 'Karel', holds: ['role:burgemeester', 'head:secretariaat'] },
+    ],
+    data: { onderwerp: 'De speelstraat', bestemmeling: { name: 'Maes', email: 'maes@example.org' }, aangetekend: null },
+    documents: [{ slot: 'brief', fileName: 'brief.pdf' }],
+    steps,
+    expect: { outcome: 'running', path: [], mails: [] },
+    ...changes,
+  });
+  if (!parsed.ok) throw new Error(parsed.problem);
+  return parsed.value;
+}
+
+const initialled = { do: 'act', on: 'paraaf', by: 'dirk', outcome: 'approved', after: { workingHours: 2 } };
+const bothSign = [
+  { do: 'sign', on: 'tekenen', by: 'els' },
+  { do: 'sign', on: 'tekenen', by: 'karel', after: { workingHours: 1 } },
+];
+
+describe('a simulated case', () => {
+  it('goes through its steps in working time, and answers its activities', () => {
+    const { state, path, mails, refused } = simulate(plan, scenarioOf([initialled, ...bothSign]));
+    expect(refused).toBeNull();
+    expect([state.status, state.endedAt]).toEqual(['completed', '2026-11-24T13:00:00.000Z']);
+    expect(path).toEqual(['start', 'paraaf', 'tekenen', 'verzenden', 'archiveren', 'klaar']);
+    expect(mails).toEqual([{ at: '2026-11-24T13:00:00.000Z', to: 'Maes', about: 'Brief van Klaverdam' }]);
+    expect(Object.values(state.documents)[0]?.signatures.map(({ name }) => name)).toEqual(['Els', 'Karel']);
+  });
+
+  it('is reminded and escalated when it waits, also after the last step, to whoever stands for the principals', () => {
+    const { state, mails } = simulate(plan, scenarioOf([initialled]));
+    const title = 'Brief aan Maes: De speelstraat';
+    const step = 'Directeur en burgemeester tekenen';
+    expect(state.status).toBe('running');
+    // Due on Tuesday 1 December at 17: two working days before is Friday morning, and two after that Tuesday evening.
+    expect(mails).toEqual([
+      { at: '2026-11-27T08:00:00.000Z', to: 'Els', about: `Herinnering: ${step} tegen 1 december 2026: ${title}` },
+      { at: '2026-12-01T16:00:00.000Z', to: 'Els', about: `Herinnering: ${step} tegen 1 december 2026: ${title}` },
+      {
+        at: '2026-12-02T16:00:00.000Z',
+        to: 'Karel',
+        about: `Te laat: ${step}, moest klaar zijn op 1 december 2026: ${title}`,
+      },
+    ]);
+  });
+
+  it('names the principal where nobody of the scenario stands for it', () => {
+    const { mails } = simulate(plan, scenarioOf([], { people: [{ id: 'an', name: 'An' }] }));
+    expect(mails.map(({ to }) => to)).toEqual(['role:diensthoofd@post-onthaal']);
+  });
+
+  it('waits where an activity fails, and goes on when it is tried again', () => {
+    const failing = { do: 'fail', on: 'verzenden', code: 'mail/refused', message: 'De mailserver weigert.' };
+    const steps = [initialled, failing, ...bothSign];
+    const waiting = simulate(plan, scenarioOf(steps));
+    expect(waiting.state.status).toBe('running');
+    expect(waiting.mails).toEqual([]);
+    const retry = { do: 'retry', on: 'verzenden', by: 'an', at: '2026-11-26T10:00:00.000Z' };
+    const { state, mails } = simulate(plan, scenarioOf([...steps, retry]));
+    expect([state.status, state.endedAt]).toEqual(['completed', '2026-11-26T10:00:00.000Z']);
+    expect(mails).toHaveLength(1);
+  });
+
+  it('stops before a step that is not possible, and says why', () => {
+    const early = simulate(plan, scenarioOf([...bothSign]));
+    expect(early.refused).toEqual({ step: 0, problem: { code: 'task/unknown', params: {} } });
+    const foreign = simulate(plan, scenarioOf([initialled, { do: 'sign', on: 'tekenen', by: 'dirk' }]));
+    expect(foreign.refused?.problem.code).toBe('task/not-your-principal');
+    const replacer = { do: 'sign', on: 'tekenen', by: 'dirk', for: 'role:algemeen-directeur', ground: 'replacement' };
+    expect(simulate(plan, scenarioOf([initialled, replacer])).refused?.problem.code).toBe('task/mandate-needed');
+  });
+
+  it('takes a signature with a mandate, for the principal that gave it', () => {
+    const mandated = { do: 'sign', on: 'tekenen', by: 'dirk', for: 'role:algemeen-directeur', ground: 'mandate' };
+    const { happenings, refused } = simulate(plan, scenarioOf([initialled, mandated]));
+    expect(refused).toBeNull();
+    const given = happenings.find((one) => one.is === 'recorded' && one.entry.type === 'signature/given');
+    expect(given).toMatchObject({ entry: { actor: { name: 'Dirk', ground: 'mandate' } } });
+  });
+
+  it('does not go back in time for a step that comes too late in the scenario', () => {
+    const before = { ...initialled, after: undefined, at: '2026-11-20T09:00:00.000Z' };
+    const { happenings } = simulate(plan, scenarioOf([before]));
+    const instants = happenings.map((one) => (one.is === 'recorded' ? one.entry.at : one.mail.at));
+    expect(instants).toEqual([...instants].sort());
+  });
+
+  it('forgets the answer of an activity when the case has ended meanwhile', () => {
+    const { status } = simulate(
+      compileFlow(bothAtOnce, 1),
+      scenarioOf([], { flow: 'tegelijk', documents: [doc] }),
+    ).state;
+    expect(status).toBe('refused');
+  });
+});
+
+const doc = { slot: 'brief', fileName: 'brief.pdf' };
+
+describe('steps of a scenario that only some flows know', () => {
+  it('fill in, replace a document, bring a message, and say what a call answers', () => {
+    const { state, refused, path } = simulate(
+      compileFlow(withQuestions, 1),
+      scenarioOf(
+        [
+          { do: 'replace', on: 'invullen', by: 'an', slot: 'brief', fileName: 'beter.pdf' },
+          { do: 'fill', on: 'invullen', by: 'an', data: { bedrag: 12 } },
+          { do: 'answer', on: 'vragen', result: { result: { nummer: 'A-7' } } },
+          { do: 'message', message: 'klaar', data: { antwoord: 'goed' }, after: { workingDays: 1 } },
+        ],
+        { flow: 'vragen', documents: [doc], data: {} },
+      ),
+    );
+    expect(refused).toBeNull();
+    expect(state.data).toEqual({ bedrag: 12, nummer: 'A-7', antwoord: 'goed' });
+    expect(Object.values(state.documents)[0]?.fileName).toBe('beter.pdf');
+    expect(path).toEqual(['start', 'invullen', 'wachten', 'vragen', 'klaar']);
+    expect(state.status).toBe('completed');
+  });
+
+  it('refuse a message that nothing waits for', () => {
+    expect(simulate(plan, scenarioOf([{ do: 'message', message: 'klaar' }])).refused?.problem.code).toBe(
+      'message/not-awaited',
+    );
+  });
+});
+
+describe('a run beside what its scenario expects', () => {
+  const scenario = scenarioOf([initialled, ...bothSign]);
+  const run = simulate(plan, scenario);
+  const [mail] = run.mails;
+  const holding = { outcome: 'completed' as const, path: run.path, mails: run.mails, incidents: [] };
+
+  it('has no difference when all is as expected', () => {
+    expect(compareRun(run, { ...holding, endedAt: '2026-11-24T13:00:00.000Z' })).toEqual({});
+  });
+
+  it('says what is missing and what was not expected', () => {
+    const other = { ...mail!, to: 'Peeters' };
+    expect(compareRun(run, { ...holding, outcome: 'refused', mails: [mail!, other], path: run.path.slice(1) })).toEqual(
+      {
+        outcome: { missing: ['refused'], unexpected: ['completed'] },
+        mails: { missing: [other], unexpected: [] },
+        path: { missing: [], unexpected: ['start'] },
+      },
+    );
+    expect(compareRun(run, { ...holding, mails: [mail!, mail!] }).mails).toEqual({ missing: [mail], unexpected: [] });
+    expect(compareRun(run, { ...holding, endedAt: '2026-11-24T13:00:01.000Z' }).endedAt?.unexpected).toEqual([
+      '2026-11-24T13:00:00.000Z',
+    ]);
+    const incident = { on: 'verzenden', code: 'mail/refused' };
+    expect(compareRun(run, { ...holding, incidents: [incident] }).incidents?.missing).toEqual([incident]);
+  });
+
+  it('gives both where only the order differs', () => {
+    const path = run.path.toReversed();
+    expect(compareRun(run, { ...holding, path }).path).toEqual({ missing: path, unexpected: run.path });
+  });
+});
+
+describe('a scenario', () => {
+  it('names only people whom it has', () => {
+    const json = { ...scenarioOf([initialled]), starter: 'niemand' };
+    expect(parseScenario(json)).toEqual({ ok: false, problem: 'people' });
+    expect(parseScenario({ ...json, starter: 'an', steps: [{ ...initialled, outcome: 'signed' }] })).toEqual({
+      ok: false,
+      problem: 'steps.0.outcome',
+    });
+  });
+});
+
+const at = { position: { x: 0, y: 0 } };
+const node = (id: string, kind: string, settings: object) => ({ ...at, id, kind, name: { nl: id }, settings });
+const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
+const text = { subject: { nl: 'Bericht' }, message: { nl: 'Bericht' } };
+
+/** Two messages at once; the end behind the first stops the case. */
+const bothAtOnce = flow.parse({
+  schema: 'paraaf/flow/1',
+  key: 'tegelijk',
+  name: { nl: 'Tegelijk' },
+  department: 'secretariaat',
+  documents: [{ id: 'brief', label: { nl: 'Brief' } }],
+  nodes: [
+    node('start', 'start', {}),
+    node('splits', 'fork', { branches: ['een', 'twee'].map((id) => ({ id, name: { nl: id } })) }),
+    node('eerst', 'notify', { to: ['starter'], ...text }),
+    node('ook', 'notify', { to: ['starter'], ...text }),
+    node('uit', 'end', { outcome: 'refused', stopsCase: true }),
+    node('klaar', 'end', {}),
+  ],
+  edges: [
+    edge('start', 'started', 'splits'),
+    edge('splits', 'een', 'eerst'),
+    edge('splits', 'twee', 'ook'),
+    edge('eerst', 'notified', 'uit'),
+    edge('ook', 'notified', 'klaar'),
+  ],
+});
+
+const number = { id: 'bedrag', type: 'number', label: { nl: 'Bedrag' } };
+const kept = (id: string) => ({ id, type: 'text', label: { nl: id } });
+
+/** Something is filled in, then comes a message, then a connector answers. */
+const withQuestions = flow.parse({
+  schema: 'paraaf/flow/1',
+  key: 'vragen',
+  name: { nl: 'Vragen' },
+  department: 'secretariaat',
+  data: [kept('nummer'), kept('antwoord')],
+  documents: [{ id: 'brief', label: { nl: 'Brief' } }],
+  nodes: [
+    node('start', 'start', {}),
+    node('invullen', 'fill', { who: [{ who: ['starter'] }], form: [number], documents: ['brief'] }),
+    node('wachten', 'wait', {
+      for: { message: 'klaar', output: [{ field: 'antwoord', value: 'message.antwoord' }] },
+    }),
+    node('vragen', 'call', {
+      connector: 'register',
+      action: 'nummer',
+      input: [{ name: 'bedrag', value: 'bedrag' }],
+      output: [{ field: 'nummer', value: 'result.nummer' }],
+    }),
+    node('klaar', 'end', {}),
+  ],
+  edges: [
+    edge('start', 'started', 'invullen'),
+    edge('invullen', 'done', 'wachten'),
+    edge('wachten', 'done', 'vragen'),
+    edge('vragen', 'done', 'klaar'),
+  ],
+});
