@@ -1,3 +1,4 @@
+import type { BusinessDuration } from '../schema/business-duration.ts';
 import type { Actor, Principal } from '../schema/principal.ts';
 import type { Calendar } from '../calendar.ts';
 import type { CaseData } from '../schema/form.ts';
@@ -35,6 +36,25 @@ export interface Task {
   /** Signatures on their way into the document: accepted, not yet embedded. */
   pending: { actor: Actor; runId: string; at: string }[];
   ladder: LadderPosition | null;
+  /** By step of the ladder, how many of its moments have fired: whatever becomes of the term, they do not fire again. */
+  climbed: number[];
+  /** What its term was extended with, in order. */
+  extensions: Extension[];
+  questions: Question[];
+}
+
+/** So much later than it was due, or until the end of a day. */
+export type Extension = BusinessDuration | { until: string };
+
+/** Something that somebody who holds a task wants to know first. It holds up nothing. */
+export interface Question {
+  /** Unique in its task. */
+  id: string;
+  actor: Actor;
+  to: Principal[];
+  text: string;
+  at: string;
+  answer: { actor: Actor; text: string; at: string } | null;
 }
 
 /** The next rung of a task's ladder; one timer a task. */
@@ -131,6 +151,8 @@ export interface CaseState {
   runs: Record<string, Run>;
   stalls: Record<string, Stall>;
   documents: Record<string, CaseDocument>;
+  /** Persons who filled in fields or replaced a document: with the starter, they drafted what is judged under four eyes. */
+  drafters: string[];
   /** Edges taken so far, for the drawn flow; each once. */
   passed: string[];
   /** The outcome of the last end reached while other tokens went on. */

@@ -16,6 +16,7 @@ export function createState({ plan: _plan, calendar, data, documents, ...info }:
     runs: {},
     stalls: {},
     documents: Object.fromEntries(documents.map((document) => [document.id, document])),
+    drafters: [],
     passed: [],
     outcome: null,
     endedAt: null,
@@ -23,9 +24,4 @@ export function createState({ plan: _plan, calendar, data, documents, ...info }:
     archive: null,
     audit: { sequence: 0, head: '0'.repeat(64) },
   };
-}
-
-/** A state that an earlier release may have carried over: what it did not know yet is empty. */
-export function upgradeState(carried: CaseState): CaseState {
-  return { ...carried, waits: (carried as Partial<CaseState>).waits ?? {} };
 }

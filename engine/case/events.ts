@@ -1,10 +1,11 @@
+import type { Calendar } from '../calendar.ts';
 import type { Plan } from '../plan.ts';
 import type { CaseData } from '../schema/form.ts';
-import type { Actor } from '../schema/principal.ts';
+import type { Actor, Principal } from '../schema/principal.ts';
 import type { ActivityResults, CaseActivityName } from './activities.ts';
 import type { CaseStart } from './case-start.ts';
 import type { AuditEntry } from './audit.ts';
-import type { ActOutcome, CaseOutcome } from './case-state.ts';
+import type { ActOutcome, CaseOutcome, Extension } from './case-state.ts';
 
 /** What comes from outside with a message or an answer: plain JSON, which FEEL reads. */
 export type MessageData = Record<string, unknown>;
@@ -54,10 +55,28 @@ export type CaseEvent =
       };
     }[CaseActivityName]
   | { type: 'activityFailed'; at: string; runId: string; code: string; message: string }
-  | { type: 'operated'; at: string; actor: Actor; operation: { type: 'retry'; runId: string } }
+  | { type: 'amended'; at: string; actor: Actor; amendment: Amendment }
+  | { type: 'operated'; at: string; actor: Actor; operation: Operation }
   | { type: 'cancelled'; at: string; actor: Actor; reason: string }
+  | { type: 'calendarChanged'; at: string; actor: Actor; calendar: Calendar }
   /** Goes on in another version of its flow, whole: replay needs no database. */
   | { type: 'migrated'; at: string; actor: Actor; plan: Plan; planHash: string };
+
+/** A change to the work itself, by who has part in it. */
+export type Amendment =
+  | { type: 'reassign'; taskId: string; from: Principal; to: Principal[]; reason: string }
+  | { type: 'extend'; taskId: string; by: Extension; reason: string }
+  | { type: 'withdraw'; reason: string }
+  | { type: 'ask'; taskId: string; to: Principal[]; question: string }
+  | { type: 'answer'; taskId: string; questionId: string; answer: string };
+
+/** How a case is mended, by who operates cases. A run's id is that of an activity, or of what the engine could not work out. */
+export type Operation =
+  | { type: 'retry'; runId: string }
+  | ({ type: 'skip'; port: string | null; reason: string } & ({ runId: string } | { taskId: string }))
+  | { type: 'correct'; data: CaseData; reason: string }
+  /** Ids of nodes. */
+  | { type: 'move'; from: string; to: string; reason: string };
 
 /** What the driver must do, in this order. */
 export type CaseCommand =

@@ -24,32 +24,61 @@ export function firstRung(task: Task, steps: readonly LadderStep[], calendar: Ca
 }
 
 /**
- * The rung after the one that fired, or null. A reminder that was missed meanwhile (a timer fires late after a standstill)
- * is skipped; an escalation is not.
+ * The next rung of an open task, or null: the first that has not fired, wherever its moment lies now. What was past when the
+ * task opened is passed over, unless it is for what is late. A reminder that was missed meanwhile (a timer fires late after a
+ * standstill) is skipped; an escalation is not.
  *
+ * @param firedAt the moment of the rung that fires now: reminders of the same moment go with it
  * @throws EngineError `calendar/exhausted`
  */
 export function nextRung(
   task: Task,
-  fired: LadderPosition,
   steps: readonly LadderStep[],
   calendar: Calendar,
   at: string,
+  firedAt?: string,
 ): LadderPosition | null {
-  const rungs = rungsOf(task, steps, calendar);
-  const index = rungs.findIndex(({ step, repeated }) => step === fired.step && repeated === fired.repeated);
-  const rung = rungs
-    .slice(index + 1)
-    .find(
-      ({ step, firesAt }) =>
-        steps[step]?.do !== 'remind' || Date.parse(firesAt) >= Date.parse(at) || firesAt === fired.firesAt,
-    );
+  const rung = rungsOf(task, steps, calendar).find(({ step, repeated, firesAt }) => {
+    const isOver = repeated < (task.climbed[step] ?? 0);
+    const wasPast = Date.parse(firesAt) <= Date.parse(task.openedAt) && !isForLate(steps[step]);
+    const isMissed = steps[step]?.do === 'remind' && Date.parse(firesAt) < Date.parse(at) && firesAt !== firedAt;
+    return !isOver && !wasPast && !isMissed;
+  });
   return rung ? positionOf(task, rung) : null;
 }
 
+/** A task of which one more rung has fired; the repetitions before it are over too. */
+export function withFired(task: Task, { step, repeated }: LadderPosition): Task {
+  const climbed = Array.from(
+    { length: Math.max(task.climbed.length, step + 1) },
+    (_, index) => task.climbed[index] ?? 0,
+  );
+  climbed[step] = repeated + 1;
+  return { ...task, ladder: null, climbed };
+}
+
 /**
- * The rung of a task whose term or ladder became another one while it was open, or null: the first that is still to come. What
- * is for late tasks comes at once when its moment is past, unless the task was late before, for then it came already.
+ * What has been climbed of a ladder whose next rung this is; all of it when there is none.
+ *
+ * @throws EngineError `calendar/exhausted`
+ */
+export function climbedBefore(
+  task: Task,
+  next: LadderPosition | null,
+  steps: readonly LadderStep[],
+  calendar: Calendar,
+): number[] {
+  const rungs = rungsOf(task, steps, calendar);
+  const index = rungs.findIndex(({ step, repeated }) => step === next?.step && repeated === next.repeated);
+  const climbed = steps.map(() => 0);
+  for (const { step, repeated } of index < 0 ? rungs : rungs.slice(0, index)) climbed[step] = repeated + 1;
+  return climbed;
+}
+
+/**
+ * The rung of a task whose term or ladder became another one in another version of its flow, or null: the first that is still
+ * to come; all before it counts as climbed. What is for late tasks comes at once when its moment is past, unless the task was
+ * late before, for then it came already.
  *
  * @throws EngineError `calendar/exhausted`
  */
@@ -58,12 +87,13 @@ export function rungAfterChange(
   { wasLate, at }: { wasLate: boolean; at: string },
   steps: readonly LadderStep[],
   calendar: Calendar,
-): LadderPosition | null {
+): Pick<Task, 'ladder' | 'climbed'> {
   const rung = rungsOf(task, steps, calendar).find(
     ({ step, firesAt }) =>
       Date.parse(firesAt) > Date.parse(at) || steps[step]?.do === 'overdue' || (!wasLate && isForLate(steps[step])),
   );
-  return rung ? positionOf(task, rung) : null;
+  const ladder = rung ? positionOf(task, rung) : null;
+  return { ladder, climbed: climbedBefore(task, ladder, steps, calendar) };
 }
 
 const isForLate = (step: LadderStep | undefined): boolean =>

@@ -9,7 +9,7 @@ export const taskQueues = {
   connectors: 'paraaf-connectors',
 } as const;
 
-export const caseUpdates = { act: 'act', operate: 'operate' } as const;
+export const caseUpdates = { act: 'act', amend: 'amend', operate: 'operate', receive: 'receive' } as const;
 export const caseQueries = { state: 'state' } as const;
 
 /** Every published version is a workflow type of its own in Temporal. */
@@ -30,12 +30,20 @@ export interface CaseArgument {
 type WithoutInstant<E> = E extends CaseEvent ? Omit<E, 'at'> : never;
 
 /** Argument of the Update `act`: the instant is the workflow's own. The Update id is the caller's idempotency key. */
-export type ActMessage = WithoutInstant<Extract<CaseEvent, { type: 'acted' | 'signatureGiven' }>>;
+export type ActMessage = WithoutInstant<
+  Extract<CaseEvent, { type: 'acted' | 'filled' | 'documentReplaced' | 'signatureGiven' }>
+>;
+/** Argument of the Update `amend`. */
+export type AmendMessage = WithoutInstant<Extract<CaseEvent, { type: 'amended' }>>;
+/** Argument of the Update `receive`. */
+export type ReceiveMessage = WithoutInstant<Extract<CaseEvent, { type: 'messageReceived' }>>;
 /** Argument of the Update `operate`. */
-export type OperateMessage = WithoutInstant<Extract<CaseEvent, { type: 'operated' | 'cancelled' | 'migrated' }>>;
+export type OperateMessage = WithoutInstant<
+  Extract<CaseEvent, { type: 'operated' | 'cancelled' | 'migrated' | 'calendarChanged' }>
+>;
 
 /**
- * Answer of both Updates, sent when the projection of this change is written: who reads after it, sees it.
+ * Answer of these Updates, sent when the projection of this change is written: who reads after it, sees it.
  * A refusal is an ApplicationFailure of type `refused` whose details are a `Refusal`; it leaves no history.
  */
 export interface UpdateAnswer {

@@ -30,7 +30,7 @@ export interface CaseProjection {
   archive: { location: string; at: string } | null;
 }
 
-export interface TaskProjection extends Omit<Task, 'ladder'> {
+export interface TaskProjection extends Omit<Task, 'ladder' | 'climbed' | 'extensions'> {
   nodeName: string;
   instructions: string | null;
   /** Outcomes that are drawn: what may be chosen. */

@@ -1,7 +1,7 @@
 import type { Permission } from '../../problem.ts';
 import type { CaseState } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
-import { finishCase } from '../finish.ts';
+import { cancelCase } from '../finish.ts';
 import type { Turn } from '../turn.ts';
 import { granted, refused } from './permission.ts';
 
@@ -13,5 +13,5 @@ export function permitCancel(state: CaseState, { reason }: Cancelled): Permissio
 }
 
 export function cancel(turn: Turn, { actor, reason }: Cancelled): void {
-  finishCase(turn, 'cancelled', { actor, reason });
+  cancelCase(turn, actor, reason);
 }

@@ -1,5 +1,4 @@
 import { canonicalJson } from '../../canonical-json.ts';
-import { resolveDue } from '../../due.ts';
 import { sameEdge, placesIn } from '../../migrate/places.ts';
 import { reasonsAgainst } from '../../migrate/plan-migration.ts';
 import type { Plan } from '../../plan.ts';
@@ -12,6 +11,7 @@ import { needLeft, resolvePrincipals } from '../principals.ts';
 import { standingsOf } from '../standings.ts';
 import { stallTask, unlessItFails } from '../stalls.ts';
 import { replaceTask, setTimer, stopLadder, taskNode } from '../tasks.ts';
+import { countWaitAgain, dueOf } from '../terms.ts';
 import { changing, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { completeTask } from '../visits.ts';
@@ -50,6 +50,9 @@ export function migrate(turn: Turn, from: Plan, { plan: to, planHash, actor }: M
   changing(turn, 'tokens').length = 0;
   turn.moving.push(...waiting.flatMap((standing) => placesIn(from, to, standing)));
   for (const task of Object.values(state.tasks)) migrateTask(turn, from, task);
+  for (const wait of Object.values(state.waits)) {
+    if (!isSame(from.nodes[wait.nodeId], to.nodes[wait.nodeId])) countWaitAgain(turn, wait);
+  }
 }
 
 function migrateTask(turn: Turn, from: Plan, before: Task): void {
@@ -84,12 +87,12 @@ function changeTerm(turn: Turn, { id }: Task, isDueChanged: boolean): void {
   const { settings } = taskNode(turn, task.nodeId);
   const { calendar, data } = turn.state;
   const failure = unlessItFails(() => {
-    const dueAt = isDueChanged ? resolveDue(settings.due, task.openedAt, calendar, data) : task.dueAt;
+    const dueAt = isDueChanged ? dueOf(task, settings.due, calendar, data) : task.dueAt;
     const wasLate = task.dueAt !== null && Date.parse(task.dueAt) <= Date.parse(turn.at);
     const timed = { ...task, dueAt };
     replaceTask(turn, {
       ...timed,
-      ladder: rungAfterChange(timed, { wasLate, at: turn.at }, settings.ladder, calendar),
+      ...rungAfterChange(timed, { wasLate, at: turn.at }, settings.ladder, calendar),
     });
   });
   delete changing(turn, 'stalls')[`${id}.term`];
