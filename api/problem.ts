@@ -245,6 +245,15 @@ export const problems: Record<ProblemCode, Wording> = {
     sentence: 'U kunt deze taak vandaag niet (meer) in deze rol afhandelen. Herlaad uw postvak.',
   },
   'task/wrong-act': { status: 409, sentence: 'Dat kan niet bij deze taak. Herlaad uw postvak.' },
+  'document/not-replaceable': {
+    status: 409,
+    sentence: 'Dit document kan bij deze stap niet vervangen worden.',
+  },
+  'data/invalid': {
+    status: 422,
+    sentence: ({ sentence }) => String(sentence ?? 'Niet alles is juist ingevuld. Kijk de aangeduide velden na.'),
+  },
+  'message/not-awaited': { status: 404, sentence: 'Geen enkel dossier wacht op dit bericht.' },
   'task/four-eyes': {
     status: 409,
     sentence: 'U startte dit dossier zelf: laat een collega deze stap afhandelen.',
@@ -289,6 +298,11 @@ export const problems: Record<ProblemCode, Wording> = {
     status: 409,
     sentence: ({ step }) =>
       `Bij ‘${step ?? ''}’ zijn in de nieuwe versie anderen aan de beurt dan wie al gevraagd is. Werk de stap eerst af.`,
+  },
+  'migration/wait-changed': {
+    status: 409,
+    sentence: ({ step }) =>
+      `Bij ‘${step ?? ''}’ wacht de nieuwe versie op iets anders dan dit dossier. Wacht tot het voorbij die stap is.`,
   },
   'migration/nobody': {
     status: 409,

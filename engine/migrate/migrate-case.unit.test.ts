@@ -205,6 +205,40 @@ describe('a case whose branches wait for each other', () => {
   });
 });
 
+describe('a case that waits', () => {
+  const waiting = (settings: object, version = 1) => {
+    const start = smallCase({ wachten: ['wait', { for: settings }, { done: 'klaar' }] });
+    return { ...start, plan: { ...start.plan, version } };
+  };
+  const migratedFrom = (before: object, after: object) => {
+    const walk = begun(waiting(before));
+    const { plan } = waiting(after, 2);
+    const event = {
+      type: 'migrated' as const,
+      at: '2026-11-25T11:00:00.000Z',
+      actor: els,
+      plan,
+      planHash: hashPlan(plan),
+    };
+    return migrateCase(waiting(before).plan, walk.state(), event);
+  };
+
+  it('waits as long as the new version says, from when it began', () => {
+    const migration = migratedFrom({ duration: { workingDays: 1 } }, { duration: { workingDays: 3 } });
+    if (!migration.ok) throw new Error('Refused');
+    expect(short(migration.commands)).toEqual(['record case/migrated', 'clearTimer wachten.1', 'setTimer wachten.1']);
+    expect(migration.state.waits['wachten.1']?.firesAt).toBe('2026-11-30T16:00:00.000Z');
+    expect(migration.moves).toMatchObject([{ nodeId: 'wachten', waitsFor: 'event' }]);
+  });
+
+  it('is refused where the new version waits for something else', () => {
+    const other = migratedFrom({ message: 'betaald' }, { message: 'geleverd' });
+    expect(other).toEqual({ ok: false, reasons: [{ code: 'migration/wait-changed', params: { step: 'wachten' } }] });
+    expect(migratedFrom({ message: 'betaald' }, { duration: { workingDays: 1 } }).ok).toBe(false);
+    expect(migratedFrom({ message: 'betaald' }, { message: 'betaald' }).ok).toBe(true);
+  });
+});
+
 describe('a case is refused in a version', () => {
   it.each<[string, () => CaseWalk, Parameters<typeof versionWith>[0], Record<string, string>]>([
     [

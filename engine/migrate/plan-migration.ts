@@ -6,6 +6,7 @@ import type { Standing } from '../case/standings.ts';
 import { fieldsOf } from '../plan.ts';
 import type { Plan, PlanNode } from '../plan.ts';
 import type { Refusal, RefusalCode } from '../problem.ts';
+import type { WaitFor } from '../schema/node.ts';
 import { mayReach } from '../soundness/may-reach.ts';
 import { netOf } from '../soundness/net.ts';
 import { placesIn } from './places.ts';
@@ -22,6 +23,7 @@ export function reasonsAgainst(from: Plan, to: Plan, state: CaseState): Refusal[
     ...standings.flatMap((standing) => reasonsAt(from, to, standing)),
     ...Object.values(state.runs).flatMap(({ nodeId }) => missingStep(from, to, nodeId)),
     ...Object.values(state.visits).flatMap((visit) => changedParties(from, to, visit)),
+    ...Object.values(state.waits).flatMap(({ nodeId }) => changedWait(from, to, nodeId)),
     ...nobodyAsked(to, state),
     ...missingData(from, to, state),
     ...otherDocuments(to, state),
@@ -30,15 +32,11 @@ export function reasonsAgainst(from: Plan, to: Plan, state: CaseState): Refusal[
   const reached = mayReach(
     netOf(to),
     standings.map((standing) => placesIn(from, to, standing)),
-    statesAtMost,
   );
   if (reached === true) return [];
   const steps = [...new Set(standings.map(({ nodeId }) => to.nodes[nodeId]!.name.nl))].join(', ');
   return [reason(reached === 'undecided' ? 'migration/undecided' : 'migration/not-reachable', { steps })];
 }
-
-/** A workflow has two seconds for a step of its own, and asks this three times. */
-const statesAtMost = 30_000;
 
 const reason = (code: Extract<RefusalCode, `migration/${string}`>, params: Record<string, string>): Refusal => ({
   code,
@@ -70,6 +68,21 @@ function changedParties(from: Plan, to: Plan, { nodeId, order }: Visit): Refusal
     return asked[0] !== asked[1];
   });
   return isChanged ? [reason('migration/party-changed', { step: nameIn(from, nodeId) })] : [];
+}
+
+/** A wait goes on for the same message, or until a moment that is counted in the same way. */
+function changedWait(from: Plan, to: Plan, nodeId: string): Refusal[] {
+  const [before, after] = [from.nodes[nodeId], to.nodes[nodeId]];
+  if (before?.kind !== 'wait' || after?.kind !== 'wait') return [];
+  const isSame = canonicalJson(awaitedIn(before.settings.for)) === canonicalJson(awaitedIn(after.settings.for));
+  return isSame ? [] : [reason('migration/wait-changed', { step: nameIn(from, nodeId) })];
+}
+
+/** What a wait waits for, but for how long. */
+function awaitedIn(awaited: WaitFor): object {
+  if (!('message' in awaited)) return { by: Object.keys(awaited) };
+  const { message, correlation, within } = awaited;
+  return { message, correlation, hasEnd: within !== undefined };
 }
 
 /** An open task needs somebody, as it did when it opened. */

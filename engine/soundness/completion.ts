@@ -1,4 +1,5 @@
 import { exploreWithin } from './effort.ts';
+import type { Effort } from './effort.ts';
 import { explore } from './explore.ts';
 import type { Successor } from './explore.ts';
 import { afterPutting, afterTaking, stepOf } from './marking.ts';
@@ -25,7 +26,7 @@ export type Completion = {
  * Looks for a marking where nothing can run; and, where there is none and no double token either, for one from which no
  * end can be reached any more. Both exactly.
  */
-export function findCompletion(net: Net, first: Marking): Completion {
+export function findCompletion(net: Net, first: Marking, most: number): Completion {
   const stoppable = stoppableEdges(net);
   const ran = new Set<number>();
   const follow = (marking: Marking, token: number): Successor[] => {
@@ -37,7 +38,7 @@ export function findCompletion(net: Net, first: Marking): Completion {
       to: afterPutting(rest, put) ?? 'double',
     }));
   };
-  const { double, states, ...found } = exploreWithin(net, (effort) =>
+  const attempt = (effort: Effort) =>
     explore(net, [first], {
       ...effort,
       follow,
@@ -50,8 +51,8 @@ export function findCompletion(net: Net, first: Marking): Completion {
             : 'open',
       // An endless loop behind a double token is a mere consequence of it.
       repairs: (double) => double === null,
-    }),
-  );
+    });
+  const { double, states, ...found } = exploreWithin(net, attempt, { most });
   const seen = { double, ran, states };
   switch (found.is) {
     case 'over-limit':

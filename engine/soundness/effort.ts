@@ -3,7 +3,9 @@ import type { Net } from './net.ts';
 import { distancesTo, rankFromStart } from './order.ts';
 
 /** Beyond this many markings a net is not decided: nobody waits longer, and a flow that needs more cannot be overseen. */
-const mostStates = 300_000;
+export const mostStates = 300_000;
+/** What a workflow asks of a running case: it has two seconds for a step of its own, and asks three times in it. */
+export const mostStatesInWorkflow = 30_000;
 
 /** How an exploration goes about it. */
 export type Effort = Pick<Quest, 'rank' | 'limit' | 'isDepthFirst'>;

@@ -1,5 +1,5 @@
 import { relateEdges } from './concurrency.ts';
-import { exploreWithin } from './effort.ts';
+import { exploreWithin, mostStatesInWorkflow } from './effort.ts';
 import type { Effort } from './effort.ts';
 import { explore } from './explore.ts';
 import type { Successor } from './explore.ts';
@@ -15,13 +15,14 @@ import type { Net } from './net.ts';
  * @param most how many markings may be looked at; `undecided` when there are more
  * @throws EngineError `plan/broken` for an edge that the net does not have
  */
-export function mayReach(net: Net, places: readonly (readonly string[])[], most?: number): boolean | 'undecided' {
+export function mayReach(
+  net: Net,
+  places: readonly (readonly string[])[],
+  most = mostStatesInWorkflow,
+): boolean | 'undecided' {
   const wanted = places.map((ids) => ids.map((id) => edgeNumber(net, id)));
   if (!maybeTogether(net, wanted)) return false;
-  const exploration = exploreWithin(net, (effort) => seek(net, wanted, effort), {
-    isDepthFirst: true,
-    ...(most === undefined ? {} : { most }),
-  });
+  const exploration = exploreWithin(net, (effort) => seek(net, wanted, effort), { isDepthFirst: true, most });
   return exploration.is === 'over-limit' ? 'undecided' : exploration.is === 'found';
 }
 

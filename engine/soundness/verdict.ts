@@ -1,6 +1,7 @@
 import { findCompletion } from './completion.ts';
 import type { Completion } from './completion.ts';
 import { relateEdges } from './concurrency.ts';
+import { mostStates, mostStatesInWorkflow } from './effort.ts';
 import { findDouble } from './double-token.ts';
 import type { RunStep } from '../problem.ts';
 import type { Marking, Step } from './marking.ts';
@@ -24,8 +25,6 @@ export type Finding =
 
 export type SoundnessCode = `soundness/${Finding['is']}`;
 
-/** All suspects of a net share this many markings. */
-const statesForSuspects = 300_000;
 /** The suspects that are tried for the shortest run, nearest to the start first. */
 const triedForShortness = 8;
 
@@ -37,12 +36,13 @@ export type Verdict = { sound: true } | { sound: false; code: SoundnessCode; run
  * within reach.
  *
  * @param marking ids of edges; one that stands there twice has two tokens already
+ * @param most how many markings may be looked at, and again for second tokens
  * @throws EngineError `plan/broken` for an edge that the net does not have
  */
-export function verdictFrom(net: Net, marking: readonly string[]): Verdict {
+export function verdictFrom(net: Net, marking: readonly string[], most = mostStatesInWorkflow): Verdict {
   const first = [...new Set(marking.map((id) => edgeNumber(net, id)))].sort((a, b) => a - b);
   if (first.length < marking.length) return { sound: false, code: 'soundness/double-token', run: [] };
-  const [finding] = examineRuns(net, first).findings;
+  const [finding] = examineRuns(net, first, most).findings;
   if (!finding) return { sound: true };
   return {
     sound: false,
@@ -54,7 +54,7 @@ export function verdictFrom(net: Net, marking: readonly string[]): Verdict {
 /** Everything that is wrong with a net, from its start. `states` says how many markings that took. */
 export function examine(net: Net): { findings: Finding[]; states: number } {
   const first = [net.start];
-  const { findings, ran, states } = examineRuns(net, first);
+  const { findings, ran, states } = examineRuns(net, first, mostStates);
   if (findings.length > 0) return { findings, states };
   // An unreached node follows from anything else that is wrong.
   const unreached = findUnreached(net, first, ran);
@@ -67,9 +67,13 @@ export function examine(net: Net): { findings: Finding[]; states: number } {
  * double token, and for `undecided`. A loop without end is told only where nothing is stuck or double: else it follows from
  * that.
  */
-function examineRuns(net: Net, first: Marking): { findings: Finding[]; ran: ReadonlySet<number>; states: number } {
-  const completion = findCompletion(net, first);
-  const double = shortestDouble(net, first, completion);
+function examineRuns(
+  net: Net,
+  first: Marking,
+  most: number,
+): { findings: Finding[]; ran: ReadonlySet<number>; states: number } {
+  const completion = findCompletion(net, first, most);
+  const double = shortestDouble(net, first, completion, most);
   const findings: Finding[] = [];
   if (completion.is === 'deadlock') findings.push({ is: 'deadlock', run: completion.run, stuck: completion.stuck });
   if (double.found) findings.push({ is: 'double-token', ...double.found });
@@ -86,7 +90,8 @@ interface Doubles {
   states: number;
 }
 
-function shortestDouble(net: Net, first: Marking, { double }: Completion): Doubles {
+/** @param most how many markings all suspects share */
+function shortestDouble(net: Net, first: Marking, { double }: Completion, most: number): Doubles {
   let found = double && shortenDouble(net, first, double);
   let states = 0;
   let isUndecided = false;
@@ -95,8 +100,8 @@ function shortestDouble(net: Net, first: Marking, { double }: Completion): Doubl
   const suspects = relateEdges(net, first).suspects.sort((one, other) => rankOf(one) - rankOf(other) || one - other);
   for (const [tried, suspect] of suspects.entries()) {
     if (found && tried >= triedForShortness) break;
-    if (states >= statesForSuspects) return { found, isUndecided: !found, states };
-    const exploration = findDouble(net, first, suspect, statesForSuspects - states);
+    if (states >= most) return { found, isUndecided: !found, states };
+    const exploration = findDouble(net, first, suspect, most - states);
     states += exploration.states;
     if (exploration.is === 'over-limit') isUndecided = true;
     if (exploration.is !== 'found') continue;
