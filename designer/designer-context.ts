@@ -1,7 +1,8 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-import type { Flow } from '../engine/index.ts';
+import { createContext, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import type { Flow, FormField } from '../engine/index.ts';
 import type { Directory } from './directory.ts';
 import type { Designer, DesignerState } from './model/designer.ts';
+import { fieldsOfDraft } from './model/fields.ts';
 import type { Names } from './text/labels.ts';
 
 export const DesignerContext = createContext<{ designer: Designer; directory: Directory } | null>(null);
@@ -26,9 +27,15 @@ export function useFlow(): Flow {
   return useDesignerState(({ flow }) => flow);
 }
 
-/** Names for principals: of the organisation, and of the form's fields. */
+/** Names for principals: of the organisation, and of the flow's fields. The same as long as no field changes. */
 export function useNames(): Names {
   const { directory } = useContextValue();
-  const form = useDesignerState(({ flow }) => flow.form);
+  const kept = useRef<FormField[]>([]);
+  const form = useDesignerState(({ flow }) => {
+    const fields = fieldsOfDraft(flow);
+    const isSame = fields.length === kept.current.length && fields.every((field, at) => field === kept.current[at]);
+    if (!isSame) kept.current = fields;
+    return kept.current;
+  });
   return useMemo(() => ({ directory, form }), [directory, form]);
 }

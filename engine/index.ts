@@ -7,7 +7,17 @@ export type { CaseData, Contact, FieldValue, FormField } from './schema/form.ts'
 export { actor, ground, key, principal } from './schema/principal.ts';
 export type { Actor, Ground, Principal } from './schema/principal.ts';
 export { branch, flowNode, ladderStep, party } from './schema/node.ts';
-export type { FlowNode, LadderStep, NodeKind, NodeOf, Party } from './schema/node.ts';
+export type {
+  Assignment,
+  Channel,
+  FlowNode,
+  LadderStep,
+  NodeKind,
+  NodeOf,
+  Party,
+  SignaturePlace,
+  WaitFor,
+} from './schema/node.ts';
 export { documentSlot, flow, flowEdge } from './schema/flow.ts';
 export type { DocumentSlot, Flow, FlowEdge } from './schema/flow.ts';
 

@@ -1,4 +1,21 @@
-import { Archive, CircleHelp, Flag, GitFork, Megaphone, Merge, PenLine, Play, Send, Split, Stamp } from 'lucide-react';
+import {
+  Archive,
+  BadgeCheck,
+  CircleHelp,
+  Flag,
+  GitFork,
+  Hourglass,
+  Megaphone,
+  Merge,
+  PenLine,
+  Play,
+  Plug,
+  Send,
+  Split,
+  Stamp,
+  TextCursorInput,
+  Workflow,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { isKind } from '../model/kinds.ts';
 import type { NodeKind } from '../../engine/index.ts';
@@ -7,12 +24,17 @@ const icons: Record<NodeKind, LucideIcon> = {
   start: Play,
   approve: Stamp,
   sign: PenLine,
+  fill: TextCursorInput,
   decide: Split,
   fork: GitFork,
   join: Merge,
+  wait: Hourglass,
+  subflow: Workflow,
   notify: Megaphone,
   deliver: Send,
   archive: Archive,
+  seal: BadgeCheck,
+  call: Plug,
   end: Flag,
 };
 

@@ -9,12 +9,17 @@ const factLines: Record<NodeKind, number> = {
   start: 1,
   approve: 1,
   sign: 1,
+  fill: 1,
   decide: 0,
   fork: 1,
   join: 1,
+  wait: 1,
+  subflow: 0,
   notify: 1,
   deliver: 1,
   archive: 0,
+  seal: 0,
+  call: 0,
   end: 1,
 };
 

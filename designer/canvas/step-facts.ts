@@ -1,5 +1,5 @@
-import type { FlowNode } from '../../engine/index.ts';
-import { dueLabel, partiesLabel, principalLabel, rungWhat, rungWhen } from '../text/labels.ts';
+import type { FlowNode, WaitFor } from '../../engine/index.ts';
+import { dueLabel, durationLabel, partiesLabel, principalLabel, rungWhat, rungWhen } from '../text/labels.ts';
 import type { Names } from '../text/labels.ts';
 import type { Text } from '../text/use-text.ts';
 
@@ -29,8 +29,20 @@ export function stepFacts(node: FlowNode, incoming: number, names: Names, text: 
         level: node.settings.level,
         ...(node.settings.personal ? { rule: text('card.personal') } : {}),
       };
+    case 'fill':
+      return {
+        ...task(node.settings, names, text),
+        notes: [text('card.questions', { count: node.settings.form.length })],
+      };
     case 'decide':
+    case 'seal':
       return {};
+    case 'wait':
+      return { notes: [awaited(node.settings.for, names, text)] };
+    case 'call':
+      return { notes: [[node.settings.connector, node.settings.action].filter(Boolean).join(' · ')].filter(Boolean) };
+    case 'subflow':
+      return { notes: [node.settings.flow].filter(Boolean) };
     case 'fork':
       return { notes: [text('card.all-branches')] };
     case 'join':
@@ -56,7 +68,14 @@ function principals(list: readonly string[], names: Names, text: Text): string |
   return list.map((principal) => principalLabel(principal, names, text)).join(', ') || null;
 }
 
-type TaskSettings = Extract<FlowNode, { kind: 'approve' | 'sign' }>['settings'];
+function awaited(what: WaitFor, { form }: Names, text: Text): string {
+  if ('duration' in what) return durationLabel(what.duration, text);
+  if ('date' in what) return dueLabel({ field: what.date }, form, text);
+  const message = text('card.message', { name: what.message || '…' });
+  return what.within ? `${message}, ${text('card.at-most', { duration: durationLabel(what.within, text) })}` : message;
+}
+
+type TaskSettings = Extract<FlowNode, { kind: 'approve' | 'sign' | 'fill' }>['settings'];
 
 function task({ who, due, ladder }: TaskSettings, names: Names, text: Text): StepFacts {
   return {

@@ -44,6 +44,12 @@ export function FlowForm() {
       <Section title={text('flow.form')} help={text('flow.form-help')}>
         <FieldsEditor value={flow.form} onChange={(update) => change(({ form }) => ({ form: update(form) }))} />
       </Section>
+      <Section title={text('flow.data')} help={text('flow.data-help')}>
+        <FieldsEditor
+          value={(flow.data as typeof flow.data | undefined) ?? []}
+          onChange={(update) => change(({ data }) => ({ data: update((data as typeof data | undefined) ?? []) }))}
+        />
+      </Section>
       <Section title={text('flow.documents')} help={text('flow.documents-help')}>
         <DocumentsEditor
           value={flow.documents}

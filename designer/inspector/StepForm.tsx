@@ -12,14 +12,19 @@ import { Button } from '../ui/Button.tsx';
 import { TextInput } from '../ui/TextInput.tsx';
 import { ApproveForm } from './kinds/ApproveForm.tsx';
 import { ArchiveForm } from './kinds/ArchiveForm.tsx';
+import { CallForm } from './kinds/CallForm.tsx';
 import { DecideForm } from './kinds/DecideForm.tsx';
 import { DeliverForm } from './kinds/DeliverForm.tsx';
 import { EndForm } from './kinds/EndForm.tsx';
+import { FillForm } from './kinds/FillForm.tsx';
 import { ForkForm } from './kinds/ForkForm.tsx';
 import { JoinForm } from './kinds/JoinForm.tsx';
 import { NotifyForm } from './kinds/NotifyForm.tsx';
+import { SealForm } from './kinds/SealForm.tsx';
 import { SignForm } from './kinds/SignForm.tsx';
 import { StartForm } from './kinds/StartForm.tsx';
+import { SubflowForm } from './kinds/SubflowForm.tsx';
+import { WaitForm } from './kinds/WaitForm.tsx';
 import { WaysOut } from './parts/WaysOut.tsx';
 import styles from './Inspector.module.css';
 
@@ -82,12 +87,22 @@ function KindForm({ node }: { node: FlowNode }) {
       return <ApproveForm node={node} />;
     case 'sign':
       return <SignForm node={node} />;
+    case 'fill':
+      return <FillForm node={node} />;
     case 'decide':
       return <DecideForm node={node} />;
     case 'fork':
       return <ForkForm node={node} />;
     case 'join':
       return <JoinForm node={node} />;
+    case 'wait':
+      return <WaitForm node={node} />;
+    case 'subflow':
+      return <SubflowForm node={node} />;
+    case 'seal':
+      return <SealForm node={node} />;
+    case 'call':
+      return <CallForm node={node} />;
     case 'notify':
       return <NotifyForm node={node} />;
     case 'deliver':

@@ -6,14 +6,19 @@ export type Family = 'people' | 'logic' | 'automatic';
 export const families: Record<NodeKind, Family> = {
   approve: 'people',
   sign: 'people',
+  fill: 'people',
   start: 'logic',
   decide: 'logic',
   fork: 'logic',
   join: 'logic',
+  wait: 'logic',
+  subflow: 'logic',
   end: 'logic',
   deliver: 'automatic',
   notify: 'automatic',
   archive: 'automatic',
+  seal: 'automatic',
+  call: 'automatic',
 };
 
 export const kinds = Object.keys(families) as NodeKind[];

@@ -15,19 +15,29 @@ export function newSettings(kind: NodeKind, names: NewNames): FlowNode['settings
     case 'approve':
       return { who: [], ladder: [], fourEyes: false };
     case 'sign':
-      return { who: [], ladder: [], level: 'QES', means: ['csc'], personal: false };
+      return { who: [], ladder: [], level: 'QES', means: ['csc'], personal: false, place: [] };
+    case 'fill':
+      return { who: [], ladder: [], form: [], documents: [] };
     case 'decide':
       return { branches: [{ id: 'b1', name: { nl: names.branch(1) }, when: '' }] };
     case 'fork':
       return { branches: [1, 2].map((number) => ({ id: `b${number}`, name: { nl: names.branch(number) } })) };
     case 'join':
       return {};
+    case 'wait':
+      return { for: { duration: { workingDays: 5 } } };
+    case 'subflow':
+      return { flow: '', input: [], documents: [], output: [] };
+    case 'seal':
+      return {};
+    case 'call':
+      return { connector: '', action: '', input: [], output: [] };
     case 'notify':
       return { to: [], subject: { nl: '' }, message: { nl: '' } };
     case 'deliver':
       return { recipients: [], channels: ['email'], subject: { nl: '' }, message: { nl: '' } };
     case 'archive':
-      return { target: 'folder', series: '' };
+      return { target: 'folder', series: '', metadata: [] };
     case 'end':
       return { outcome: 'completed', stopsCase: false };
   }

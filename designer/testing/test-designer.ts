@@ -23,12 +23,17 @@ const letters: Record<NodeKind, string> = {
   start: 'b',
   approve: 'a',
   sign: 's',
+  fill: 'i',
   decide: 'd',
   fork: 'f',
   join: 'j',
+  wait: 'w',
+  subflow: 'u',
   notify: 'n',
   deliver: 'v',
   archive: 'r',
+  seal: 'z',
+  call: 'c',
   end: 'e',
 };
 

@@ -42,6 +42,15 @@ export function SignForm({ node }: { node: NodeOf<'sign'> }) {
             change((current) => withPart(current, 'capacity', nl.trim() ? { ...capacity, nl } : undefined))
           }
         />
+        <TextInput
+          label={text('sign.text')}
+          help={text('sign.text-help')}
+          value={settings.text?.nl ?? ''}
+          maxLength={200}
+          onCommit={(nl) =>
+            change((current) => withPart(current, 'text', nl.trim() ? { ...current.text, nl } : undefined))
+          }
+        />
         <Toggle
           label={text('sign.personal')}
           help={text('sign.personal-help')}

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import type { LocalizedText } from '../../../engine/index.ts';
-import { useDesignerState } from '../../designer-context.ts';
+import { useNames } from '../../designer-context.ts';
 import { newBranchId } from '../../model/new-node.ts';
 import { useText } from '../../text/use-text.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
@@ -94,7 +94,7 @@ export function BranchesEditor<B extends Branch>({ value, onChange, fewest, make
 /** A condition in FEEL, with the names it may use. */
 function Condition({ value, onCommit }: { value: string; onCommit: (when: string) => void }) {
   const text = useText();
-  const form = useDesignerState(({ flow }) => flow.form);
+  const { form } = useNames();
   return (
     <>
       <TextInput

@@ -2,7 +2,7 @@ import type { Flow } from '../../../engine/index.ts';
 import type { Command } from './command.ts';
 
 /** What `changeFlow` can change. */
-export type FlowPart = Partial<Pick<Flow, 'name' | 'documentTypes' | 'form' | 'documents'>> & {
+export type FlowPart = Partial<Pick<Flow, 'name' | 'documentTypes' | 'form' | 'data' | 'documents'>> & {
   description?: Flow['description'];
 };
 
