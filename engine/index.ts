@@ -36,7 +36,7 @@ export { sentenceFor } from './messages/sentence-for.ts';
 export { fillText, fillTitle } from './fill-text.ts';
 export { escalationSubject, reminderSubject, sinceDay, untilDay } from './mail-subjects.ts';
 export { startBlankFlow } from './blank-flow.ts';
-export { compileFlow } from './compile.ts';
+export { allFields, compileFlow } from './compile.ts';
 export { hashEntry, hashPlan } from './hash.ts';
 export type { Calendar } from './calendar.ts';
 export { resolveDue } from './due.ts';
@@ -73,6 +73,7 @@ export type {
   Visit,
 } from './case/case-state.ts';
 export type { CaseCommand, CaseEvent, MessageData } from './case/events.ts';
+export { createState } from './case/create-state.ts';
 export { timersOf } from './case/timers.ts';
 export { advance } from './case/advance.ts';
 export type { Advance } from './case/advance.ts';

@@ -31,6 +31,10 @@ export const activityOptions: Record<CaseActivityName, ActivityOptions> = {
   notify: connector('1 day'),
   deliver: connector('3 days'),
   archive: connector('3 days'),
+  seal: signing,
+  call: connector('1 day'),
+  // The activity that makes the other case ready; that case itself takes as long as it takes.
+  subflow: connector('1 day'),
 };
 
 /** Without an end: what the case did is written as soon as the store is there. */

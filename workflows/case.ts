@@ -5,6 +5,7 @@ import { continuationOf, continueCase } from './continuation.ts';
 import type { RunArgument } from './continuation.ts';
 import { createDriver } from './driver.ts';
 import { handleMessages } from './handlers.ts';
+import { tellParent } from './subcases.ts';
 
 /** Runs a case of any published flow: the bundle's default export serves every workflow type `KEY@VERSION`. */
 export default async function runCase(argument: RunArgument): Promise<CaseResult> {
@@ -13,7 +14,7 @@ export default async function runCase(argument: RunArgument): Promise<CaseResult
   handleMessages(driver, answered);
 
   const isWritten = () => driver.projections.isIdle() && allHandlersFinished();
-  const hasEnded = () => driver.state().endedAt !== null && isWritten();
+  const hasEnded = () => driver.state().endedAt !== null && isWritten() && driver.isIdle();
   const mustContinue = () => {
     const continuation = continuationOf(argument);
     return isWritten() && (continuation === 'now' || (continuation === 'when-idle' && driver.isIdle()));
@@ -22,7 +23,14 @@ export default async function runCase(argument: RunArgument): Promise<CaseResult
 
   const state = driver.state();
   if (state.status === 'created' || state.status === 'running') {
-    return continueCase({ ...argument, start: driver.start(), carried: state, answers: answered.latest() });
+    return continueCase({
+      ...argument,
+      start: driver.start(),
+      carried: state,
+      answers: answered.latest(),
+      told: driver.subcases.told(),
+    });
   }
+  if (argument.parent) await tellParent(argument.parent, state);
   return { outcome: state.status };
 }

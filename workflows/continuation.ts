@@ -1,11 +1,21 @@
 import { makeContinueAsNewFunc, workflowInfo } from '@temporalio/workflow';
 import { workflowType } from '../engine/case/messages.ts';
+import type { ActivityResults } from '../engine/case/activities.ts';
 import type { CaseArgument } from '../engine/case/messages.ts';
 import type { Answers } from './answered-updates.ts';
+
+/** The case that a case is a part of, and the run that waits for it there. */
+export interface ParentCase {
+  workflowId: string;
+  runId: string;
+}
 
 /** What a case's run starts with: the case as it was started, or as the run before left it. */
 export interface RunArgument extends CaseArgument {
   answers?: Answers;
+  parent?: ParentCase;
+  /** Ends of parts that were told, and that the case could not take yet. */
+  told?: [string, ActivityResults['subflow']][];
   /** Continues as new from this many events on; Temporal's own suggestion counts always. */
   continueAfterEvents?: number;
 }

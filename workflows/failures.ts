@@ -10,6 +10,9 @@ const sentences: Record<CaseActivityName, string> = {
   notify: 'Het bericht kon niet verstuurd worden.',
   deliver: 'Het document kon niet verzonden worden.',
   archive: 'Het dossier kon niet gearchiveerd worden.',
+  seal: 'De documenten konden niet verzegeld worden.',
+  call: 'Het gekoppelde systeem kon niet bevraagd worden.',
+  subflow: 'De andere flow kon niet gestart worden.',
 };
 
 /**

@@ -113,11 +113,10 @@ describe('a case of 3,000 acts', () => {
     expect(trail.filter(({ type }) => type === 'task/acted')).toHaveLength(rounds * 51);
     expect(runIds.size).toBeGreaterThan(3);
 
-    const [{ context, input }] = environment.fakes.callsOf('prepareDocuments') as [
-      { context: { caseId: string; idempotencyKey: string }; input: { documents: { id: string; sha256: string }[] } },
-    ];
+    const { context, input } = environment.fakes.callsOf('prepareDocuments')[0]!;
+    const { documents: given } = input as { documents: { id: string }[] };
     const real = await handle.query(stateQuery);
-    const documents = input.documents.map(({ id }) => ({ id, sha256: real.documents[id]!.sha256 }));
+    const documents = given.map(({ id }) => ({ id, sha256: real.documents[id]!.sha256 }));
     const runId = context.idempotencyKey.slice(context.caseId.length + 1);
     const prepared: CaseEvent = {
       type: 'activityDone',

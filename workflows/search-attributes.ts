@@ -1,7 +1,22 @@
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { SearchAttributePair } from '@temporalio/common';
+import type { CaseStart } from '../engine/case/case-start.ts';
 import type { CaseState } from '../engine/case/case-state.ts';
 
 const status = { name: 'PaStatus', type: 'KEYWORD' } as const;
+
+const keyword = (name: string) => ({ name, type: 'KEYWORD' }) as const;
+
+/** Those of a case that this one starts, on a server that knows them; as `bin/temporal/search-attributes.ts` gives them. */
+export function attributesOf({ organisation, department, plan }: CaseStart): SearchAttributePair[] | undefined {
+  if (workflowInfo().typedSearchAttributes.get(status) === undefined) return undefined;
+  return [
+    { key: keyword('PaOrganisation'), value: organisation },
+    { key: keyword('PaDepartment'), value: department },
+    { key: keyword('PaFlow'), value: plan.key },
+    { key: status, value: 'running' },
+  ];
+}
 
 function statusOf(state: CaseState): string {
   if (state.status !== 'running') return state.status;

@@ -1,5 +1,5 @@
 import type { CaseActivity } from '../engine/case/activities.ts';
-import type { CaseState, Run, Task } from '../engine/case/case-state.ts';
+import type { CaseState, Run } from '../engine/case/case-state.ts';
 import type { Plan } from '../engine/plan.ts';
 
 /** Texts for Temporal's own screens, in Dutch: names of steps and instants, never of people. */
@@ -14,6 +14,9 @@ const activityNames: Record<CaseActivity['activity'], string> = {
   notify: 'Verwittigen',
   deliver: 'Verzenden',
   archive: 'Archiveren',
+  seal: 'Verzegelen',
+  call: 'Gekoppeld systeem',
+  subflow: 'Andere flow',
 };
 
 export function activitySummary(plan: Plan, run: Run): string {
@@ -25,8 +28,8 @@ export function projectionSummary(sequence: number): string {
 }
 
 /** For a timer that an earlier run of the case had set. */
-export function timerSummary(plan: Plan, task: Task): string {
-  return `Termijn: ${nodeName(plan, task.nodeId)}`;
+export function timerSummary(plan: Plan, nodeId: string): string {
+  return `Termijn: ${nodeName(plan, nodeId)}`;
 }
 
 const statusNames: Record<CaseState['status'], string> = {
@@ -43,6 +46,10 @@ export function describeCase(plan: Plan, state: CaseState): string {
     const until = task.dueAt === null ? '' : `, tegen ${task.dueAt}`;
     return `- ${nodeName(plan, task.nodeId)}: ${String(task.acts.length)} van ${String(task.need)}${until}`;
   });
+  const waits = Object.values(state.waits).map(({ nodeId, firesAt }) => {
+    const until = firesAt === null ? '' : `, tot ${firesAt}`;
+    return `- ${nodeName(plan, nodeId)}: wacht${until}`;
+  });
   const runs = Object.values(state.runs).map((run) =>
     run.incident === null
       ? `- ${activitySummary(plan, run)}: bezig`
@@ -51,5 +58,5 @@ export function describeCase(plan: Plan, state: CaseState): string {
   const stalls = Object.values(state.stalls).map(
     ({ nodeId, incident }) => `- ${nodeName(plan, nodeId)}: **incident** sinds ${incident.since}. ${incident.message}`,
   );
-  return [`**${statusNames[state.status]}**`, ...tasks, ...runs, ...stalls].join('\n');
+  return [`**${statusNames[state.status]}**`, ...tasks, ...waits, ...runs, ...stalls].join('\n');
 }

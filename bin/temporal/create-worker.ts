@@ -29,8 +29,8 @@ const cachedCases = 300;
 
 const served: Record<QueueName, readonly (keyof Activities)[]> = {
   workflows: ['project'],
-  signing: ['prepareDocuments', 'attachSignature'],
-  connectors: ['remind', 'escalate', 'notify', 'deliver', 'archive'],
+  signing: ['prepareDocuments', 'attachSignature', 'seal'],
+  connectors: ['remind', 'escalate', 'notify', 'deliver', 'archive', 'call', 'openSubcase'],
 };
 
 /** Activities side by side in one process: signing is bound by its cores, the others wait. */

@@ -19,6 +19,10 @@ export interface FakeActivities {
   before: (call: Call) => void | Promise<void>;
   /** Called before a projection is written. */
   beforeProjection: (batch: ProjectionBatch) => void | Promise<void>;
+  /** What a connector answers. */
+  answer: (action: string, values: Record<string, unknown>) => Record<string, unknown>;
+  /** The case of another flow. */
+  part: Activities['openSubcase'];
   callsOf(activity: CaseActivityName, caseId?: string): Call[];
   /** Forgets all calls, and lets every activity succeed again. */
   reset(): void;
@@ -32,6 +36,8 @@ export function createFakeActivities(nowAt: () => string): FakeActivities {
     batches: [],
     before: () => undefined,
     beforeProjection: () => undefined,
+    answer: () => ({}),
+    part: () => Promise.reject(new Error('This test starts no other flow.')),
     callsOf: (activity, caseId) =>
       fakes.calls.filter((call) => call.activity === activity && (!caseId || call.context.caseId === caseId)),
     reset() {
@@ -72,7 +78,7 @@ export function createFakeActivities(nowAt: () => string): FakeActivities {
         return {
           deliveries: input.recipients.map(({ name }) => ({
             recipient: name,
-            channel: input.channel,
+            channel: input.channels[0] ?? 'email',
             reference: `<${sha256(context.idempotencyKey).slice(0, 8)}@klaverdam.example>`,
             at,
           })),
@@ -82,6 +88,31 @@ export function createFakeActivities(nowAt: () => string): FakeActivities {
         const at = await called('archive', context, input);
         const files = input.documents.map(({ id, sha256: hash }) => ({ name: `${id}.pdf`, sha256: hash }));
         return { location: `${input.series}/${context.number}`, files, at };
+      },
+      async seal(context, input) {
+        const at = await called('seal', context, input);
+        const signature = {
+          taskId: 'zegel',
+          personId: 'klaverdam',
+          name: 'Klaverdam',
+          signedAt: at,
+          level: 'B-T' as const,
+        };
+        return {
+          documents: input.documents.map(({ id, sha256: base }) => ({
+            id,
+            sha256: sha256(`${base} sealed`),
+            signature,
+          })),
+        };
+      },
+      async call(context, input) {
+        await called('call', context, input);
+        return { result: fakes.answer(input.action, input.values) };
+      },
+      async openSubcase(context, input) {
+        await called('subflow', context, input);
+        return fakes.part(context, input);
       },
       async project(batch) {
         await fakes.beforeProjection(batch);

@@ -28,9 +28,21 @@ export function createNoOpActivities(projected: (news: Projected) => void): Acti
     remind: (_context, { to }) => done({ recipients: to.length }),
     escalate: (_context, { to }) => done({ recipients: to.length }),
     notify: (_context, { to }) => done({ recipients: to.length }),
-    deliver: (_context, { channel, recipients }) =>
+    deliver: (_context, { channels: [channel = 'email'], recipients }) =>
       done({ deliveries: recipients.map(({ name }) => ({ recipient: name, channel, reference: 'none', at })) }),
     archive: (_context, { series }) => done({ location: series, files: [], at }),
+    seal: (_context, { documents }) => {
+      const signature = {
+        taskId: 'seal',
+        personId: 'organisation',
+        name: 'Organisation',
+        signedAt: at,
+        level: 'B-T',
+      } as const;
+      return done({ documents: documents.map((document) => ({ ...document, signature })) });
+    },
+    call: () => done({ result: {} }),
+    openSubcase: () => Promise.reject(new Error('No flow that is measured starts another.')),
     project({ projection: { caseId, tasks } }: BareBatch) {
       projected({ caseId, openTasks: tasks.map(({ id }) => id) });
       return done(undefined);

@@ -172,7 +172,7 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
   await humanTask('tekenen.1.1', 'sign', '3 days');
 
   await deliver(context(), {
-    channel: 'email',
+    channels: ['email'],
     recipients: [start.data['bestemmeling'] as { name: string; email: string }],
     documents: refs(),
     subject: { nl: 'Brief van Klaverdam' },
