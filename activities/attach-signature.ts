@@ -12,6 +12,7 @@ import type { ActivityDependencies } from './dependencies.ts';
 import { pdfType, readDocument } from './documents.ts';
 import { ActivityError } from './failures.ts';
 import { once } from './once.ts';
+import { timestampsWithCause } from './timestamps.ts';
 
 interface Embedded {
   id: string;
@@ -80,28 +81,18 @@ async function complete(
     .update(increment.subarray(contentsOffset + contentsLength))
     .digest('hex');
 
-  let cause: unknown;
+  const stamping = timestampsWithCause(deps.timestamps);
   const completed = await completeSignature({
     prepared: { increment, contentsOffset, contentsLength, digest, hashAlgorithm: algorithm.hash },
     signature: Buffer.from(signature, 'base64'),
     algorithm,
     certificateChain: certificateChain.map((certificate) => Buffer.from(certificate, 'base64')),
-    async fetchTimestamp(query) {
-      try {
-        return await deps.timestamps.request(query);
-      } catch (error) {
-        cause = error;
-        throw error;
-      }
-    },
+    fetchTimestamp: stamping.fetch,
     ...(deps.timestampTrustAnchors && { timestampTrustAnchors: deps.timestampTrustAnchors }),
   });
   if (completed.ok) {
     const { increment: signed, level, timestamp } = completed;
     return { increment: signed, level, stampedAt: timestamp?.stampedAt ?? new Date().toISOString() };
   }
-  const { code } = completed.problem;
-  if (code === 'timestamp/unavailable') throw new ActivityError('timestamp/unavailable', { cause });
-  if (code.startsWith('timestamp/')) throw new ActivityError('timestamp/refused', { cause: { code } });
-  throw new ActivityError('signature/broken', { cause: { code } });
+  throw stamping.errorOf(completed.problem.code);
 }

@@ -1,45 +1,107 @@
 import { textIn } from '../engine/index.ts';
-import type { ActivityContext, CaseActivityFunction, DocumentRef } from '../engine/index.ts';
+import type { ActivityContext, ActivityInput, ActivityResults, CaseActivityFunction } from '../engine/index.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { readDocument } from './documents.ts';
+import { ActivityError } from './failures.ts';
 import { verificationUrl } from './links.ts';
 import { groupedCode } from './mail/dutch.ts';
 import { renderMail } from './mail/render.ts';
 import { once } from './once.ts';
 
-/** The signed documents by e-mail to each addressee, with the address where anybody verifies them. */
+type Delivery = ActivityResults['deliver']['deliveries'][number];
+type Recipient = ActivityInput<'deliver'>['recipients'][number];
+
+/** The channels that reach people today: the documents by e-mail, or a mail with the address of the page that shows them. */
+const served = ['email', 'portal'] as const;
+type ServedChannel = (typeof served)[number];
+
+/**
+ * The signed documents to each addressee, by the first channel of the ladder that takes them, with the address where
+ * anybody verifies them. Whom every channel refused, is named in the answer; a channel that does not answer is waited for,
+ * for the next one could make it two deliveries.
+ */
 export function createDeliver(deps: ActivityDependencies): CaseActivityFunction<'deliver'> {
-  async function deliverTo(
-    recipient: { name: string; email: string },
-    key: string,
-    documents: DocumentRef[],
-    content: { subject: string; text: string; html: string },
-  ) {
+  async function attachmentsOf(channel: ServedChannel, { documents }: ActivityInput<'deliver'>) {
     const attachments = [];
-    for (const document of documents) attachments.push(await readDocument(deps, document));
-    const { messageId } = await deps.mail.send({ idempotencyKey: key, to: recipient, ...content, attachments });
-    return { recipient: recipient.name, channel: 'email' as const, reference: messageId, at: new Date().toISOString() };
+    if (channel === 'email') for (const document of documents) attachments.push(await readDocument(deps, document));
+    return attachments;
   }
 
-  return async (context, { recipients, documents, subject, message, verificationCode }) => {
-    const content = {
-      subject: textIn(subject, 'nl'),
-      ...renderMail({
-        heading: textIn(subject, 'nl'),
-        paragraphs: [...textIn(message, 'nl').split(/\n{2,}/), howToVerify(verificationCode)],
-        link: { label: 'Het document verifiëren', url: verificationUrl(deps.publicUrl, verificationCode) },
-        footer: `${deps.organisationName}. Dossier ${context.number}.`,
-      }),
-    };
-    const deliveries = [];
-    for (const [index, recipient] of recipients.entries()) {
-      const key = recipientKey(context, index);
-      const delivery = await once(deps.store.effects, key, () => deliverTo(recipient, key, documents, content));
-      deliveries.push(delivery);
+  async function deliverBy(
+    channel: ServedChannel,
+    recipient: Recipient,
+    context: ActivityContext,
+    input: ActivityInput<'deliver'>,
+    key: string,
+  ): Promise<Delivery> {
+    const subject = textIn(input.subject, 'nl');
+    const content = renderMail({
+      heading: subject,
+      paragraphs: [...textIn(input.message, 'nl').split(/\n{2,}/), howToVerify(input.verificationCode)],
+      link: {
+        label: channel === 'email' ? 'Het document verifiëren' : 'Het document bekijken en verifiëren',
+        url: verificationUrl(deps.publicUrl, input.verificationCode),
+      },
+      footer: `${deps.organisationName}. Dossier ${context.number}.`,
+    });
+    const attachments = await attachmentsOf(channel, input);
+    const { messageId } = await deps.mail.send({
+      idempotencyKey: key,
+      to: recipient,
+      subject,
+      ...content,
+      attachments,
+    });
+    return { recipient: recipient.name, channel, reference: messageId, at: new Date().toISOString() };
+  }
+
+  async function deliverTo(
+    recipient: Recipient,
+    channels: readonly ServedChannel[],
+    context: ActivityContext,
+    input: ActivityInput<'deliver'>,
+    key: string,
+  ): Promise<Delivery> {
+    let refusal: unknown;
+    for (const [step, channel] of channels.entries()) {
+      // The first channel has the key of before there were several.
+      const channelKey = step === 0 ? key : `${key}/${channel}`;
+      try {
+        return await deliverBy(channel, recipient, context, input, channelKey);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        refusal = error;
+      }
     }
-    return { deliveries };
+    throw refusal;
+  }
+
+  return async (context, input) => {
+    const channels = ladderOf(input).filter((channel) => served.includes(channel as ServedChannel)) as ServedChannel[];
+    if (channels.length === 0) throw new ActivityError('channel/not-configured');
+    const deliveries: Delivery[] = [];
+    const undeliverable: number[] = [];
+    for (const [index, recipient] of input.recipients.entries()) {
+      const key = recipientKey(context, index);
+      try {
+        const deliver = () => deliverTo(recipient, channels, context, input, key);
+        deliveries.push(await once(deps.store.effects, key, deliver));
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        // Nothing is kept of it: with another address it may be tried again under the same key.
+        undeliverable.push(index);
+      }
+    }
+    return { deliveries, undeliverable };
   };
 }
+
+/** A case that was started before there were ladders asks for one channel. */
+function ladderOf(input: ActivityInput<'deliver'> & { channel?: 'email' }): ActivityInput<'deliver'>['channels'] {
+  return input.channel === undefined ? input.channels : [input.channel];
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof ActivityError && error.code === 'mail/refused';
 
 /** By place and not by address: the key stands in logs. */
 const recipientKey = ({ idempotencyKey }: ActivityContext, index: number): string =>

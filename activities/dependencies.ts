@@ -1,10 +1,15 @@
+import type { SigningKey } from '../signing/index.ts';
 import type { Store } from '../store/index.ts';
 import type { ArchiveTarget } from './connectors/archive-folder/port.ts';
+import type { Connectors } from './connectors/port.ts';
 import type { MailSender } from './connectors/smtp/port.ts';
 import type { TimestampAuthority } from './connectors/tsa/port.ts';
 
-type StoreParts = Pick<Store, 'files' | 'projections' | 'signingSessions' | 'effects' | 'acts'> & {
-  people: Pick<Store['people'], 'findByPrincipals'>;
+type StoreParts = Pick<
+  Store,
+  'files' | 'projections' | 'signingSessions' | 'effects' | 'acts' | 'flowVersions' | 'organisation' | 'calendars'
+> & {
+  people: Pick<Store['people'], 'findByPrincipals' | 'list'>;
 };
 
 /** What the activities work with; the worker's process makes it once. */
@@ -13,6 +18,10 @@ export interface ActivityDependencies {
   mail: MailSender;
   archive: ArchiveTarget;
   timestamps: TimestampAuthority;
+  /** The organisation's key for seals; without it a flow that seals gets an incident. */
+  seal?: SigningKey;
+  /** The systems that `call` steps ask. */
+  connectors: Connectors;
   /** Certificates that the time-stamping authority must lead to (DER or PEM); without them its tokens are checked but for trust. */
   timestampTrustAnchors?: readonly (Uint8Array | string)[];
   /** Where people reach Paraaf, without a slash at the end: `https://paraaf.klaverdam.be`. */

@@ -13,6 +13,14 @@ const sentences = {
   'timestamp/refused': 'De tijdstempeldienst weigert de aanvraag. Niemand hoeft opnieuw te tekenen.',
   'mail/unavailable': 'De mailserver antwoordt niet.',
   'mail/refused': 'De mailserver weigert het bericht. Kijk het e-mailadres van de bestemmeling na.',
+  'channel/not-configured': 'Geen van de kanalen van deze stap is ingesteld. Kies e-mail of portaal.',
+  'seal/not-configured': 'Er is geen zegel van de organisatie ingesteld. Vraag het aan de beheerder.',
+  'flow/not-published': 'De flow die hier gestart wordt, is niet gepubliceerd. Publiceer hem en probeer opnieuw.',
+  'connector/unknown': 'De koppeling van deze stap is niet ingesteld. Vraag het aan de beheerder.',
+  'connector/unknown-action': 'De koppeling kent deze actie niet. Kijk de stap in de flow na.',
+  'call/unavailable': 'Het gekoppelde systeem antwoordt niet.',
+  'call/refused': 'Het gekoppelde systeem weigert de vraag.',
+  'call/unreadable': 'Het antwoord van het gekoppelde systeem kan niet gelezen worden.',
   'archive/unavailable': 'De archiefmap is niet bereikbaar.',
   'store/unavailable': 'De opslag antwoordt niet.',
   'activity/failed': 'De stap kon niet uitgevoerd worden.',
@@ -27,6 +35,13 @@ const final: ReadonlySet<FailureCode> = new Set([
   'signature/not-found',
   'signature/broken',
   'mail/refused',
+  'channel/not-configured',
+  'seal/not-configured',
+  'flow/not-published',
+  'connector/unknown',
+  'connector/unknown-action',
+  'call/refused',
+  'call/unreadable',
 ]);
 
 /** What an activity throws. `cause` is kept for the report of the failure, and is not sent on. */

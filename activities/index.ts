@@ -1,17 +1,21 @@
 import type { Activities } from '../engine/index.ts';
 import { createArchive } from './archive.ts';
 import { createAttachSignature } from './attach-signature.ts';
+import { createCall } from './call.ts';
 import { createDeliver } from './deliver.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { createEscalate } from './escalate.ts';
 import { createNotify } from './notify.ts';
+import { createOpenSubcase } from './open-subcase.ts';
 import { createPrepareDocuments } from './prepare-documents.ts';
 import { createProject } from './project.ts';
 import { createRemind } from './remind.ts';
+import { createSeal } from './seal.ts';
 import { supervise } from './supervise.ts';
 
 export type { ActivityDependencies, FailureReport } from './dependencies.ts';
 export { createArchiveFolder } from './connectors/archive-folder/folder.ts';
+export { createStoredConnectors } from './connectors/stored.ts';
 export { createSmtpSender } from './connectors/smtp/smtp.ts';
 export type { SmtpOptions } from './connectors/smtp/smtp.ts';
 export { createHttpTimestampAuthority } from './connectors/tsa/http.ts';
@@ -27,6 +31,9 @@ export function createActivities(deps: ActivityDependencies): Activities {
       notify: createNotify(deps),
       deliver: createDeliver(deps),
       archive: createArchive(deps),
+      seal: createSeal(deps),
+      call: createCall(deps),
+      openSubcase: createOpenSubcase(deps),
       project: createProject(deps),
     },
     deps.onFailure,

@@ -79,7 +79,7 @@ describe('a delivery by e-mail', () => {
   const pdf = Buffer.from('%PDF-1.7 pretend');
   const addressee = { name: 'Marie Janssens', email: `${freshName('marie')}@burger.example` };
   const delivery = (sha256: string): ActivityInput<'deliver'> => ({
-    channel: 'email',
+    channels: ['email'],
     recipients: [addressee],
     documents: [{ id: 'd1', sha256 }],
     subject: { nl: 'Brief van Klaverdam' },

@@ -66,7 +66,9 @@ export const configurationSchema = z.object({
   PARAAF_STORE_URL: z
     .url({ protocol: /^mongodb(\+srv)?$/, error: 'is geen mongodb-adres' })
     .describe('MongoDB, with the name of the database'),
-  PARAAF_NATIONAL_NUMBER_KEY: key.describe('Key that encrypts national numbers, 32 bytes in base64'),
+  PARAAF_NATIONAL_NUMBER_KEY: key.describe(
+    'Key that encrypts national numbers and credentials of connectors, 32 bytes in base64',
+  ),
 
   PARAAF_OIDC_ISSUER: httpUrl.describe('OpenID provider of the staff'),
   PARAAF_OIDC_CLIENT_ID: text.describe('Client id at the OpenID provider'),
@@ -77,6 +79,10 @@ export const configurationSchema = z.object({
   PARAAF_CSC_CLIENT_SECRET: text.describe('Client secret at the signing service'),
   PARAAF_TSA_URL: httpUrl.describe('Time-stamping authority (RFC 3161)'),
   PARAAF_TRUST_ANCHORS: text.describe('PEM file with the certificates that signatures and time stamps must lead to'),
+  PARAAF_SEAL_P12: text
+    .optional()
+    .describe('PKCS#12 file with the key and certificates of the seal; without it, flows that seal get an incident'),
+  PARAAF_SEAL_PASSWORD: text.optional().describe('Password of that file'),
 
   PARAAF_SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is geen smtp-adres' }).describe('Mail server'),
   PARAAF_MAIL_FROM: sender.describe('Sender of the mails: NAME <ADDRESS>'),

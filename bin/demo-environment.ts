@@ -12,7 +12,7 @@ const ports = { oidc: 4101, csc: 4102, tsa: 4103, ocsp: 4104 };
  * @param makeSecret gives 32 fresh random bytes in base64
  */
 export function renderDemoEnvironment(makeSecret: () => string): string {
-  const secrets = { oidcClientSecret: makeSecret(), cscClientSecret: makeSecret() };
+  const secrets = { oidcClientSecret: makeSecret(), cscClientSecret: makeSecret(), sealPassword: makeSecret() };
   const folder = '/etc/paraaf/trust/demo';
   const doubles = { ...doublesSettings(folder, publicUrl, secrets), ports, hostName: doublesHost };
   const variables = {
@@ -31,6 +31,8 @@ export function renderDemoEnvironment(makeSecret: () => string): string {
     PARAAF_CSC_CLIENT_SECRET: secrets.cscClientSecret,
     PARAAF_TSA_URL: `http://${doublesHost}:${ports.tsa}/tsa`,
     PARAAF_TRUST_ANCHORS: `${folder}/pki/root.cert.pem`,
+    PARAAF_SEAL_P12: `${folder}/pki/seal.p12`,
+    PARAAF_SEAL_PASSWORD: secrets.sealPassword,
     PARAAF_SMTP_URL: 'smtp://mail:1025',
     PARAAF_MAIL_FROM: `${organisation.name} <paraaf@klaverdam.example>`,
     PARAAF_MAIL_PAGE_URL: 'http://127.0.0.1:8025',

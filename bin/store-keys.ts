@@ -1,9 +1,14 @@
 import { hkdfSync } from 'node:crypto';
-import type { NationalNumberKeys } from '../store/index.ts';
+import type { StoreOptions } from '../store/index.ts';
 
-/** The two keys for national numbers, from the one that is configured (HKDF-SHA256, RFC 5869). */
-export function nationalNumberKeys(key: Uint8Array): NationalNumberKeys {
-  const derive = (purpose: string) =>
-    new Uint8Array(hkdfSync('sha256', key, '', `paraaf national number ${purpose}`, 32));
-  return { encryption: derive('encryption'), lookup: derive('lookup') };
+/** The keys of what the store encrypts, from the one that is configured (HKDF-SHA256, RFC 5869). */
+export function storeKeys(key: Uint8Array): Required<StoreOptions> {
+  const derive = (purpose: string) => new Uint8Array(hkdfSync('sha256', key, '', `paraaf ${purpose}`, 32));
+  return {
+    nationalNumberKeys: {
+      encryption: derive('national number encryption'),
+      lookup: derive('national number lookup'),
+    },
+    connectorKey: derive('connector credentials'),
+  };
 }

@@ -5,6 +5,7 @@ import { createApiKeys } from './api-keys.ts';
 import { createCalendars } from './calendars.ts';
 import { createCaseNumbers } from './case-numbers.ts';
 import { createChanges } from './changes.ts';
+import { createConnectors } from './connectors.ts';
 import { createEffects } from './effects.ts';
 import { createFiles } from './files.ts';
 import { createFlowVersions } from './flow-versions.ts';
@@ -23,14 +24,18 @@ import { createSessions } from './sessions.ts';
 import { createSigningSessions } from './signing-sessions.ts';
 
 export { calendarFor } from './calendars.ts';
+export { connectorMethods } from './connectors.ts';
+export { departmentCalendar } from './department-calendar.ts';
 export { localDay, organisationTimeZone } from './local-day.ts';
 export { isNationalNumber } from './national-numbers.ts';
 export { holdersOf, ownPrincipals, principalsIn } from './principals.ts';
 export { StoreError } from './problems.ts';
+export { newVerificationCode, readVerificationCode } from './verification-code.ts';
 export type { Absence } from './absences.ts';
 export type { ApiKey } from './api-keys.ts';
 export type { WorkCalendar } from './calendars.ts';
 export type { Change } from './changes.ts';
+export type { Connector, Credentials } from './connectors.ts';
 export type { Effect } from './effects.ts';
 export type { StoredFile } from './files.ts';
 export type { FlowVersion, VersionSummary } from './flow-versions.ts';
@@ -49,6 +54,8 @@ export type { SessionProblem, SigningDocument, SigningSession, SigningTask } fro
 export interface StoreOptions {
   /** Needed only where national numbers are kept. */
   nationalNumberKeys?: NationalNumberKeys;
+  /** 32 bytes; needed only where connectors with credentials are kept or asked. */
+  connectorKey?: Uint8Array;
 }
 
 async function connect(url: string): Promise<mongoose.Connection> {
@@ -102,6 +109,7 @@ export async function connectStore(url: string, options: StoreOptions = {}) {
     principals,
     calendars: createCalendars(connection),
     sessions: createSessions(connection),
+    connectors: createConnectors(connection, options.connectorKey ?? null),
     effects: createEffects(connection),
     caseNumbers: createCaseNumbers(connection),
     idempotency: createIdempotency(connection),

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { decryptText, encryptText } from './encrypted-text.ts';
 
 /** 32 bytes each: one encrypts, the other makes the look-up key; who has one cannot do the other. */
 export interface NationalNumberKeys {
@@ -14,21 +15,13 @@ export function isNationalNumber(digits: string): boolean {
   return [body, `2${body}`].some((number) => 97 - (Number(number) % 97) === check);
 }
 
-/** AES-256-GCM with a fresh nonce: `NONCE.TAG.TEXT`, base64url. */
 export function encryptNationalNumber(digits: string, keys: NationalNumberKeys): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', keys.encryption, nonce);
-  const text = Buffer.concat([cipher.update(digits, 'utf8'), cipher.final()]);
-  return [nonce, cipher.getAuthTag(), text].map((part) => part.toString('base64url')).join('.');
+  return encryptText(digits, keys.encryption);
 }
 
 /** @throws Error when the text was changed, or another key made it */
 export function decryptNationalNumber(encrypted: string, keys: NationalNumberKeys): string {
-  const [nonce, tag, text] = encrypted.split('.').map((part) => Buffer.from(part, 'base64url'));
-  if (!nonce || !tag || !text) throw new Error('Not an encrypted national number.');
-  const decipher = createDecipheriv('aes-256-gcm', keys.encryption, nonce, { authTagLength: 16 });
-  decipher.setAuthTag(tag);
-  return Buffer.concat([decipher.update(text), decipher.final()]).toString('utf8');
+  return decryptText(encrypted, keys.encryption);
 }
 
 /** The keyed hash a number is found by. */

@@ -1,18 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
-import type { Activities, ActivityContext, CaseActivityName } from '../../engine/index.ts';
+import type { Activities, ActivityContext } from '../../engine/index.ts';
 import { connectStore } from '../../store/index.ts';
 import type { Store } from '../../store/index.ts';
 import { freshDatabase, testServices } from '../../test/services/index.ts';
-import { createActivities, createSmtpSender } from '../index.ts';
+import { createActivities, createSmtpSender, createStoredConnectors } from '../index.ts';
 import type { ActivityDependencies, FailureReport } from '../index.ts';
+
+type Served = Exclude<keyof Activities, 'project'>;
 
 /** Test support: the real activities on a store of their own and the real mail server. */
 export interface ActivityBench {
   store: Store;
   failures: FailureReport[];
   /** Runs an activity as a worker would; an idempotency key of the same name is the same key. */
-  run<N extends CaseActivityName>(name: N, key: string, input: Parameters<Activities[N]>[1]): ReturnType<Activities[N]>;
+  run<N extends Served>(name: N, key: string, input: Parameters<Activities[N]>[1]): ReturnType<Activities[N]>;
   /** The activities of another process on the same store, with other systems around it. */
   with(changes: Partial<ActivityDependencies>): ActivityBench['run'];
   /** The same, for a worker to serve. */
@@ -29,7 +32,7 @@ export const contextOf = (idempotencyKey: string): ActivityContext => ({
 });
 
 export async function openActivityBench(): Promise<ActivityBench> {
-  const store = await connectStore(freshDatabase());
+  const store = await connectStore(freshDatabase(), { connectorKey: randomBytes(32) });
   const failures: FailureReport[] = [];
   const mail = createSmtpSender({
     url: testServices().smtpUrl,
@@ -41,6 +44,7 @@ export async function openActivityBench(): Promise<ActivityBench> {
     mail,
     archive: { put: away },
     timestamps: { request: away },
+    connectors: createStoredConnectors(store),
     publicUrl: 'https://paraaf.klaverdam.example',
     organisationName: 'Gemeente en OCMW Klaverdam',
     timeZone: 'Europe/Brussels',

@@ -5,7 +5,6 @@ import { mayCancelCase, maySeeCase } from '../authorise.ts';
 import { caseDetailOf } from '../cases/case-detail.ts';
 import { caseRowOf } from '../cases/case-row.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
-import { departmentCalendar } from '../cases/calendar.ts';
 import { caseFacts } from '../cases/facts.ts';
 import { previewSteps } from '../cases/preview.ts';
 import { readStart, startCase } from '../cases/start-case.ts';
@@ -20,7 +19,7 @@ import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { selfAs } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
-import { holdersOf } from '../../store/index.ts';
+import { departmentCalendar, holdersOf } from '../../store/index.ts';
 
 const pageSize = 50;
 

@@ -1,4 +1,4 @@
-import { readVerificationCode } from '../cases/verification-code.ts';
+import { readVerificationCode } from '../../store/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
 import { createRateLimit } from '../rate-limit.ts';

@@ -1,8 +1,7 @@
 import { EngineError, workingDaysBetween } from '../../engine/index.ts';
 import type { Calendar } from '../../engine/index.ts';
-import { StoreError } from '../../store/index.ts';
+import { StoreError, departmentCalendar } from '../../store/index.ts';
 import type { InboxTask, Lease, Store } from '../../store/index.ts';
-import { departmentCalendar } from '../cases/calendar.ts';
 import type { PageCounts } from '../files/page-counts.ts';
 import { heldLabel, readNames } from '../labels.ts';
 import type { Names } from '../labels.ts';

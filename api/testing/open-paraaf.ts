@@ -15,6 +15,7 @@ import {
   createArchiveFolder,
   createHttpTimestampAuthority,
   createSmtpSender,
+  createStoredConnectors,
 } from '../../activities/index.ts';
 import { organisation, people } from '../../bin/demo/klaverdam.ts';
 import { loadMunicipality } from '../../bin/demo/load.ts';
@@ -174,6 +175,7 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
           archive: createArchiveFolder(join(folder, 'archive')),
           timestamps: createHttpTimestampAuthority(doubles.tsaUrl),
           timestampTrustAnchors: [doubles.trustAnchorsPem],
+          connectors: createStoredConnectors(store),
           publicUrl: url,
           organisationName: organisation.name,
           timeZone: 'Europe/Brussels',

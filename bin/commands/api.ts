@@ -8,7 +8,7 @@ import { parseConfiguration } from '../configuration.ts';
 import { createLogger } from '../logger.ts';
 import { rootFolder } from '../root.ts';
 import { whenAskedToStop } from '../stop-signals.ts';
-import { nationalNumberKeys } from '../store-keys.ts';
+import { storeKeys } from '../store-keys.ts';
 import { connectClient } from '../temporal/connect.ts';
 import { caseSearchAttributes } from '../temporal/search-attributes.ts';
 
@@ -21,9 +21,7 @@ export async function runApi(): Promise<number> {
   const asked = whenAskedToStop();
   const settings = parseConfiguration(process.env);
   const logger = createLogger('api', settings.PARAAF_LOG_LEVEL);
-  const store = await connectStore(settings.PARAAF_STORE_URL, {
-    nationalNumberKeys: nationalNumberKeys(settings.PARAAF_NATIONAL_NUMBER_KEY),
-  });
+  const store = await connectStore(settings.PARAAF_STORE_URL, storeKeys(settings.PARAAF_NATIONAL_NUMBER_KEY));
   const temporal = await connectClient({
     address: settings.PARAAF_TEMPORAL_ADDRESS,
     namespace: settings.PARAAF_TEMPORAL_NAMESPACE,

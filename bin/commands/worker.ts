@@ -4,12 +4,14 @@ import {
   createArchiveFolder,
   createHttpTimestampAuthority,
   createSmtpSender,
+  createStoredConnectors,
 } from '../../activities/index.ts';
 import { taskQueues } from '../../engine/index.ts';
 import { connectStore } from '../../store/index.ts';
 import { parseConfiguration } from '../configuration.ts';
 import { createLogger } from '../logger.ts';
-import { nationalNumberKeys } from '../store-keys.ts';
+import { openSeal } from '../seal.ts';
+import { storeKeys } from '../store-keys.ts';
 import { connectWorkers } from '../temporal/connect.ts';
 import { createWorkers, type QueueName } from '../temporal/create-worker.ts';
 import { quietRuntime } from '../temporal/quiet-runtime.ts';
@@ -26,9 +28,8 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   const settings = parseConfiguration(process.env);
   const logger = createLogger('worker', settings.PARAAF_LOG_LEVEL);
   quietRuntime(({ level, message }) => logger.error({ level }, message));
-  const store = await connectStore(settings.PARAAF_STORE_URL, {
-    nationalNumberKeys: nationalNumberKeys(settings.PARAAF_NATIONAL_NUMBER_KEY),
-  });
+  const seal = await openSeal(settings.PARAAF_SEAL_P12, settings.PARAAF_SEAL_PASSWORD);
+  const store = await connectStore(settings.PARAAF_STORE_URL, storeKeys(settings.PARAAF_NATIONAL_NUMBER_KEY));
   const connection = await connectWorkers({ address: settings.PARAAF_TEMPORAL_ADDRESS });
   const workers = await createWorkers({
     connection,
@@ -41,6 +42,8 @@ export async function runWorker(args: readonly string[]): Promise<number> {
       archive: createArchiveFolder(settings.PARAAF_ARCHIVE_FOLDER),
       timestamps: createHttpTimestampAuthority(settings.PARAAF_TSA_URL),
       timestampTrustAnchors: [await readFile(settings.PARAAF_TRUST_ANCHORS, 'utf8')],
+      ...(seal && { seal }),
+      connectors: createStoredConnectors(store),
       publicUrl: settings.PARAAF_PUBLIC_URL,
       organisationName: settings.PARAAF_ORGANISATION_NAME,
       timeZone,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { people } from '../demo/klaverdam.ts';
+import { organisation, people } from '../demo/klaverdam.ts';
 import type { ProcessSpec } from '../processes.ts';
 import type { Secrets } from '../secrets.ts';
 
@@ -14,6 +14,8 @@ const addressesSchema = z.object({
   /** Where `POST { "down": true }` stops the time-stamping authority. */
   tsaControlUrl: z.string(),
   trustAnchorsPem: z.string(),
+  /** PKCS#12 file of the demonstration's seal. */
+  sealFile: z.string(),
 });
 
 /** Where the doubles of a local run answer. */
@@ -23,11 +25,12 @@ export type DoublesAddresses = z.infer<typeof addressesSchema>;
 export function doublesSettings(
   folder: string,
   publicUrl: string,
-  secrets: Pick<Secrets, 'oidcClientSecret' | 'cscClientSecret'>,
+  secrets: Pick<Secrets, 'oidcClientSecret' | 'cscClientSecret' | 'sealPassword'>,
 ) {
   return {
     folder,
     people,
+    seal: { name: organisation.name, password: secrets.sealPassword },
     clients: {
       oidc: {
         clientId: oidcClientId,

@@ -37,6 +37,8 @@ export function localEnvironment(
     PARAAF_CSC_CLIENT_SECRET: secrets.cscClientSecret,
     PARAAF_TSA_URL: doubles.tsaUrl,
     PARAAF_TRUST_ANCHORS: join(data, 'trust-anchors.pem'),
+    PARAAF_SEAL_P12: doubles.sealFile,
+    PARAAF_SEAL_PASSWORD: secrets.sealPassword,
     PARAAF_SMTP_URL: services.smtpUrl,
     PARAAF_MAIL_FROM: `${organisation.name} <paraaf@klaverdam.example>`,
     PARAAF_ARCHIVE_FOLDER: join(data, 'archive'),

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path';
 
 /** Writes beside and renames, so that a killed process leaves the old file or the new one. Readable by the owner only. */
-export function writeWhole(path: string, content: string): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   const beside = `${path}.${String(process.pid)}.new`;
   writeFileSync(beside, content, { mode: 0o600 });

@@ -16,6 +16,8 @@ export interface DoublesSettings {
   /** Where keys, certificates and ports are kept; made when it is not there. */
   readonly folder: string;
   readonly people: readonly DemoPerson[];
+  /** Whose electronic seal is made, and the password of its file; `Paraaf demonstratie` and none unless said. */
+  readonly seal?: { readonly name: string; readonly password: string };
   readonly clients: { readonly oidc: OidcClient; readonly csc: CscClient };
   readonly ports?: Ports;
   /** The name by which others reach this host, when the doubles run in a container: they listen on its network then. */
@@ -33,6 +35,8 @@ export interface DoublesAddresses {
   /** Where `POST { "revoke": PERSON }` and `{ "reinstate": PERSON }` change a certificate's status. */
   readonly ocspControlUrl: string;
   readonly trustAnchorsPem: string;
+  /** PKCS#12 file of the seal. */
+  readonly sealFile: string;
 }
 
 export interface Doubles extends DoublesAddresses {
@@ -52,6 +56,7 @@ export interface Doubles extends DoublesAddresses {
 export async function startDoubles({
   folder,
   people,
+  seal = { name: 'Paraaf demonstratie', password: '' },
   clients,
   ports = {},
   hostName,
@@ -76,6 +81,7 @@ export async function startDoubles({
       tsaControlUrl: `${tsa.origin}/control`,
       ocspControlUrl: `${ocsp.origin}/control`,
       trustAnchorsPem: authority.trustAnchorsPem,
+      sealFile: await authority.sealFile(seal),
       control: {
         setTsaDown: (down) => {
           timestamping.setDown(down);

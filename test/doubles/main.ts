@@ -22,6 +22,7 @@ const settingsSchema = z.object({
       department: z.string(),
     }),
   ),
+  seal: z.object({ name: z.string().min(1), password: z.string() }).optional(),
   clients: z.object({
     oidc: z.object({
       clientId: z.string(),
@@ -43,9 +44,14 @@ function isPipe(): boolean {
 const [, , path] = process.argv;
 const source = path === undefined ? process.env.PARAAF_DOUBLES : readFileSync(path, 'utf8');
 if (source === undefined) throw new Error('Set PARAAF_DOUBLES to the settings, or name a file with them.');
-const { ports = {}, hostName, ...settings } = settingsSchema.parse(JSON.parse(source));
+const { ports = {}, hostName, seal, ...settings } = settingsSchema.parse(JSON.parse(source));
 
-const starting = startDoubles({ ...settings, ports, ...(hostName === undefined ? {} : { hostName }) });
+const starting = startDoubles({
+  ...settings,
+  ports,
+  ...(hostName === undefined ? {} : { hostName }),
+  ...(seal === undefined ? {} : { seal }),
+});
 
 let isStopping = false;
 function stop(): void {

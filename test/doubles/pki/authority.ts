@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import type { KeyObject, X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
 import type { DemoPerson } from '../people.ts';
+import { writeWhole } from '../files.ts';
 import { issueCertificate, toPem } from './certificate.ts';
 import type { NameAttribute, Purpose } from './certificate.ts';
 import { keepCertificate, keepKey } from './credential-files.ts';
 import type { KeyKind } from './keys.ts';
+import { pkcs12File } from './pkcs12.ts';
 import { openRegister } from './register.ts';
 import type { IssuerRole, Register } from './register.ts';
 
@@ -26,6 +28,8 @@ export interface CertificateAuthority {
   readonly trustAnchorsPem: string;
   /** The person's key and certificate, made on first use and kept. */
   personCredential(person: DemoPerson): Promise<Credential>;
+  /** The path of a PKCS#12 file with the key and certificates of an organisation's electronic seal. */
+  sealFile(seal: { readonly name: string; readonly password: string }): Promise<string>;
 }
 
 const organisation = 'Paraaf demonstratie';
@@ -174,6 +178,20 @@ export async function openAuthority(folder: string, origin: string): Promise<Cer
     return { key, certificate, chain: chainOf(certificate) };
   };
 
+  const sealFile = async ({ name, password }: { name: string; password: string }): Promise<string> => {
+    const key = await keepKey(folder, 'seal', 'rsa3072');
+    const subject: NameAttribute[] = [
+      ['C', 'BE'],
+      ['O', name],
+      ['CN', name],
+    ];
+    const purpose: Purpose = { keyUsage: [1], ...addresses.issuing };
+    const certificate = issue('seal', byIssuing, subject, key, 5, purpose, origin);
+    const path = join(folder, 'seal.p12');
+    writeWhole(path, pkcs12File(key, chainOf(certificate), password));
+    return path;
+  };
+
   return {
     root: { key: rootKey, certificate: root, chain: [root] },
     issuing: { key: issuingKey, certificate: issuing, chain: [issuing, root] },
@@ -181,6 +199,7 @@ export async function openAuthority(folder: string, origin: string): Promise<Cer
     ocspResponder: { key: responderKey, certificate: responder, chain: chainOf(responder) },
     register,
     trustAnchorsPem: toPem(root.raw),
+    sealFile,
     personCredential(person) {
       const known = people.get(person.id) ?? makePerson(person);
       people.set(person.id, known);

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises';
+import { openPkcs12 } from '../signing/index.ts';
+import type { SigningKey } from '../signing/index.ts';
+import { ConfigurationError } from './configuration.ts';
+
+/**
+ * The organisation's key for seals, or null when none is configured.
+ *
+ * @param file PKCS#12 (RFC 7292) with the key, its certificate and its issuers
+ * @throws ConfigurationError when the file cannot be opened: a worker that cannot seal is found out when it starts
+ */
+export async function openSeal(file: string | undefined, password = ''): Promise<SigningKey | null> {
+  if (file === undefined) return null;
+  const bytes = await readFile(file).catch((cause: unknown) => {
+    throw new ConfigurationError('PARAAF_SEAL_P12 kan niet gelezen worden.', { cause });
+  });
+  const opened = openPkcs12(bytes, password);
+  if (opened.ok) return opened.signingKey;
+  throw new ConfigurationError(
+    opened.problem.code === 'pkcs12/wrong-password'
+      ? 'PARAAF_SEAL_PASSWORD past niet op het bestand van PARAAF_SEAL_P12.'
+      : 'PARAAF_SEAL_P12 is geen PKCS#12-bestand met een sleutel en zijn certificaat.',
+  );
+}
