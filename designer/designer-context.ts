@@ -1,8 +1,8 @@
 import { createContext, useContext, useMemo, useRef, useSyncExternalStore } from 'react';
+import { allFields } from '../engine/index.ts';
 import type { Flow, FormField } from '../engine/index.ts';
 import type { Directory } from './directory.ts';
 import type { Designer, DesignerState } from './model/designer.ts';
-import { fieldsOfDraft } from './model/fields.ts';
 import type { Names } from './text/labels.ts';
 
 export const DesignerContext = createContext<{ designer: Designer; directory: Directory } | null>(null);
@@ -32,7 +32,7 @@ export function useNames(): Names {
   const { directory } = useContextValue();
   const kept = useRef<FormField[]>([]);
   const form = useDesignerState(({ flow }) => {
-    const fields = fieldsOfDraft(flow);
+    const fields = allFields(flow);
     const isSame = fields.length === kept.current.length && fields.every((field, at) => field === kept.current[at]);
     if (!isSame) kept.current = fields;
     return kept.current;

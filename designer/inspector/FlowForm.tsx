@@ -45,10 +45,7 @@ export function FlowForm() {
         <FieldsEditor value={flow.form} onChange={(update) => change(({ form }) => ({ form: update(form) }))} />
       </Section>
       <Section title={text('flow.data')} help={text('flow.data-help')}>
-        <FieldsEditor
-          value={(flow.data as typeof flow.data | undefined) ?? []}
-          onChange={(update) => change(({ data }) => ({ data: update((data as typeof data | undefined) ?? []) }))}
-        />
+        <FieldsEditor value={flow.data} onChange={(update) => change(({ data }) => ({ data: update(data) }))} />
       </Section>
       <Section title={text('flow.documents')} help={text('flow.documents-help')}>
         <DocumentsEditor

@@ -17,6 +17,7 @@ export function readDraft(value: unknown): Flow | null {
     ...value,
     name: isText(value.name) ? value.name : { nl: '' },
     form: isList(value.form) ? value.form.filter(isFormField) : [],
+    data: isList(value.data) ? value.data.filter(isFormField) : [],
     documents: isList(value.documents) ? value.documents.filter(hasIdAndLabel) : [],
     documentTypes: isList(value.documentTypes) ? value.documentTypes : [],
     nodes: nodes.every((node, index) => node === (value.nodes as Json[])[index]) ? value.nodes : nodes,
@@ -53,7 +54,7 @@ function complete(node: Json): Json {
 /** Settings of the right shape; a value of another shape than a new step's makes room for that of a new step. */
 function completeSettings(kind: string, settings: Json): Json {
   if (!isKind(kind)) return settings;
-  const empty = newSettings(kind, { kind: '', branch: (number) => `Tak ${number}` }) as Json;
+  const empty = newSettings(kind, { kind: '', branch: (number) => `Tak ${number}` });
   const wrong = Object.entries(empty).filter(([key, value]) => !isSameShape(value, settings[key]));
   return wrong.length === 0 ? settings : { ...settings, ...Object.fromEntries(wrong) };
 }

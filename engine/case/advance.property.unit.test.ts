@@ -3,14 +3,17 @@ import * as fc from 'fast-check';
 import { checkFlow } from '../check-flow.ts';
 import { compileFlow } from '../compile.ts';
 import { hashPlan } from '../hash.ts';
+import type { Plan } from '../plan.ts';
 import { EngineError } from '../problem.ts';
 import type { Flow } from '../schema/flow.ts';
 import type { CaseData } from '../schema/form.ts';
+import { netOf } from '../soundness/net.ts';
+import { verdictFrom } from '../soundness/verdict.ts';
 import { klaverdamDirectory } from '../testing/klaverdam-directory.ts';
 import { outgoingLetterCase } from '../testing/outgoing-letter.ts';
 import { anyEvent, drawFrom, helpfulEvent } from '../testing/random-events.ts';
 import { randomData, soundFlow } from '../testing/random-flow.ts';
-import { brokenLink, deepFreeze } from '../testing/walk-case.ts';
+import { brokenLink, deepFreeze, resultOf } from '../testing/walk-case.ts';
 import { advance } from './advance.ts';
 import type { AuditEntry } from './audit.ts';
 import type { CaseStart } from './case-start.ts';
@@ -19,6 +22,7 @@ import { createState } from './create-state.ts';
 import type { CaseCommand, CaseEvent } from './events.ts';
 import { permits } from './permits.ts';
 import { projectCase } from './project-case.ts';
+import { standingsOf } from './standings.ts';
 import { timersOf } from './timers.ts';
 
 const startedAt = Date.parse('2026-11-25T10:00:00.000Z');
@@ -113,6 +117,13 @@ function expectTasksToBePossible(state: CaseState): void {
   }
 }
 
+/** From where its tokens lie, a case neither gets stuck, nor runs a step twice at once, and it can end. */
+function expectToGoOnWell(plan: Plan, state: CaseState): void {
+  const entranceOf = (nodeId: string) => plan.nodes[nodeId]!.incoming[0] ?? plan.nodes[nodeId]!.ports['started']!;
+  const marking = standingsOf(plan, state).map(({ nodeId, edge }) => edge ?? entranceOf(nodeId));
+  expect(verdictFrom(netOf(plan), marking)).toEqual({ sound: true });
+}
+
 function walkAtRandom(start: CaseStart, seed: number, steps: number): void {
   const { plan } = start;
   const thawedPlan = throughJson(plan);
@@ -134,6 +145,7 @@ function walkAtRandom(start: CaseStart, seed: number, steps: number): void {
 
     obey(driver, event, next.commands, next.state);
     expectTasksToBePossible(next.state);
+    if (event.type === 'operated') expectToGoOnWell(plan, next.state);
     if (next.state.audit.sequence === state.audit.sequence) {
       expect(projectCase(plan, next.state)).toEqual(projectCase(plan, state));
     }
@@ -141,7 +153,12 @@ function walkAtRandom(start: CaseStart, seed: number, steps: number): void {
   }
   expect(brokenLink(driver.trail)).toBeNull();
   expect(driver.trail.at(-1)).toMatchObject({ sequence: state.audit.sequence, hash: state.audit.head });
-  if (state.endedAt !== null) expectAllClosed(state, driver);
+  if (state.endedAt === null) return;
+  // Whoever waited for it is told, and then it is over.
+  for (const run of Object.values(state.runs))
+    state = advance(plan, state, { ...resultOf(run, state.endedAt!), at: state.endedAt! }).state;
+  driver.running.clear();
+  expectAllClosed(state, driver);
 }
 
 function expectAllClosed(state: CaseState, driver: Driver): void {

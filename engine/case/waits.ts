@@ -1,6 +1,7 @@
 import { evaluateExpression } from '../feel.ts';
 import { fieldsOf } from '../plan.ts';
 import type { PlanNode } from '../plan.ts';
+import type { CaseData } from '../schema/form.ts';
 import type { WaitFor } from '../schema/node.ts';
 import { dayFromIso } from '../working-day.ts';
 import { addWorking, startOfWorkingDay } from '../working-time.ts';
@@ -15,7 +16,7 @@ export type Awaited = Extract<WaitFor, { message: string }>;
 /** A token comes to a `wait`; a moment that has passed is not waited for. */
 export function enterWait(turn: Turn, { id: nodeId, settings, name }: WaitNode): StallCode | null {
   const { for: awaited } = settings;
-  if ('date' in awaited && !turn.state.data[awaited.date]) return 'wait/no-date';
+  if ('date' in awaited && dayIn(turn.state.data, awaited.date) === '') return 'wait/no-date';
   const wait: Wait = {
     id: `${nodeId}.${countVisit(turn, nodeId)}`,
     nodeId,
@@ -46,8 +47,13 @@ export function enterWait(turn: Turn, { id: nodeId, settings, name }: WaitNode):
 export function momentOf({ state }: Turn, { openedAt }: Wait, awaited: WaitFor): string | null {
   const { calendar, data } = state;
   if ('duration' in awaited) return addWorking(openedAt, awaited.duration, calendar);
-  if ('date' in awaited) return startOfWorkingDay(dayFromIso(String(data[awaited.date])), calendar);
+  if ('date' in awaited) return startOfWorkingDay(dayFromIso(dayIn(data, awaited.date)), calendar);
   return awaited.within ? addWorking(openedAt, awaited.within, calendar) : null;
+}
+
+function dayIn(data: CaseData, field: string): string {
+  const value = data[field];
+  return typeof value === 'string' ? value : '';
 }
 
 function correlationOf({ plan, state }: Turn, { correlation }: Awaited): string {

@@ -15,6 +15,9 @@ import { withPart } from '../with-part.ts';
 type Sort = 'duration' | 'date' | 'message';
 type Message = Extract<WaitFor, { message: string }>;
 
+/** A message as an unfinished draft may have it. */
+const whole = (awaited: Partial<Message>): Message => ({ message: '', correlation: '', output: [], ...awaited });
+
 const fewDays: BusinessDuration = { workingDays: 5 };
 
 export function WaitForm({ node }: { node: NodeOf<'wait'> }) {
@@ -28,7 +31,7 @@ export function WaitForm({ node }: { node: NodeOf<'wait'> }) {
   const blank: Record<Sort, WaitFor> = {
     duration: { duration: fewDays },
     date: { date: dates[0]?.id ?? '' },
-    message: { message: '', correlation: '', output: [] },
+    message: whole({}),
   };
   return (
     <>
@@ -60,13 +63,13 @@ export function WaitForm({ node }: { node: NodeOf<'wait'> }) {
           />
         )}
         {'date' in awaited && dates.length === 0 && <p className={parts.note}>{text('wait.no-dates')}</p>}
-        {'message' in awaited && <MessageForm awaited={awaited} onChange={put} />}
+        {'message' in awaited && <MessageForm awaited={whole(awaited)} onChange={put} />}
       </Section>
       {'message' in awaited && (
         <Section title={text('values.kept')} help={text('wait.output-help')}>
           <KeptFields
-            value={awaited.output}
-            onChange={(output) => put({ ...awaited, output })}
+            value={whole(awaited).output}
+            onChange={(output) => put({ ...whole(awaited), output })}
             example="message.kenmerk"
           />
         </Section>
