@@ -13,6 +13,7 @@ type Served = Exclude<keyof Activities, 'project'>;
 /** Test support: the real activities on a store of their own and the real mail server. */
 export interface ActivityBench {
   store: Store;
+  storeUrl: string;
   failures: FailureReport[];
   /** Runs an activity as a worker would; an idempotency key of the same name is the same key. */
   run<N extends Served>(name: N, key: string, input: Parameters<Activities[N]>[1]): ReturnType<Activities[N]>;
@@ -32,7 +33,8 @@ export const contextOf = (idempotencyKey: string): ActivityContext => ({
 });
 
 export async function openActivityBench(): Promise<ActivityBench> {
-  const store = await connectStore(freshDatabase(), { connectorKey: randomBytes(32) });
+  const storeUrl = freshDatabase();
+  const store = await connectStore(storeUrl, { connectorKey: randomBytes(32) });
   const failures: FailureReport[] = [];
   const mail = createSmtpSender({
     url: testServices().smtpUrl,
@@ -66,6 +68,7 @@ export async function openActivityBench(): Promise<ActivityBench> {
 
   return {
     store,
+    storeUrl,
     failures,
     run: runWith({}),
     with: runWith,
