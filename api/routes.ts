@@ -5,10 +5,13 @@ import { createLiveEvents } from './live-events.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { Route } from './route.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { connectorRoutes } from './routes/connectors.ts';
 import { eventRoutes } from './routes/events.ts';
 import { fileRoutes } from './routes/files.ts';
+import { fillRoutes } from './routes/fill.ts';
 import { flowRoutes } from './routes/flows.ts';
 import { healthRoutes } from './routes/health.ts';
+import { messageRoutes } from './routes/messages.ts';
 import { migrationRoutes } from './routes/migrations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { signingRoutes } from './routes/signings.ts';
@@ -35,9 +38,12 @@ export function apiRoutes(deps: ApiDeps): ApiRoutes {
     ...peopleRoutes(deps),
     ...flowRoutes(deps),
     ...migrationRoutes(deps, updates),
+    ...messageRoutes(deps, updates),
+    ...connectorRoutes(deps),
     ...fileRoutes(deps),
     ...caseRoutes(deps, pageCounts, updates),
     ...taskRoutes(deps, pageCounts, flowKinds, updates),
+    ...fillRoutes(deps, flowKinds, updates),
     ...signings.routes,
     ...verifyRoutes(deps),
     ...eventRoutes(live),

@@ -27,6 +27,7 @@ const MandatesPart = later(() => import('./administration/MandatesPart.tsx'), 'M
 const PeoplePart = later(() => import('./administration/PeoplePart.tsx'), 'PeoplePart');
 const VerifyPage = later(() => import('./verify/VerifyPage.tsx'), 'VerifyPage');
 const AccessibilityPage = later(() => import('./pages/AccessibilityPage.tsx'), 'AccessibilityPage');
+const FillPage = later(() => import('./fill/FillPage.tsx'), 'FillPage');
 const PrivacyPage = later(() => import('./pages/PrivacyPage.tsx'), 'PrivacyPage');
 const HelpPage = later(() => import('./pages/HelpPage.tsx'), 'HelpPage');
 const NotFoundPage = later(() => import('./pages/NotFoundPage.tsx'), 'NotFoundPage');
@@ -46,6 +47,7 @@ export function AppRoutes() {
         <Route path="postvak/:taskId?" element={<InboxPage />} />
         <Route path="ondertekenen" element={<SignPage />} />
         <Route path="ondertekenen/:id" element={<SigningPage />} />
+        <Route path="taken/:task/invullen" element={<FillPage />} />
         <Route path="starten" element={<StartPage />} />
         <Route path="starten/:flow" element={<StartFlowPage />} />
         <Route path="dossiers" element={<CasesPage />} />

@@ -19,12 +19,21 @@ export async function checkDocuments(store: Store, plan: Plan, offered: Offered,
     if (!many && count > 1) throw new ProblemError('case/document-too-many', { label: label.nl }, { fields });
   }
   for (const { slot, sha256 } of offered) {
-    const isPlace = plan.documents.some(({ id }) => id === slot);
-    const file = isPlace ? await store.files.describe(sha256) : null;
-    if (!file || !(await store.files.isUploader(sha256, personId))) throw new ProblemError('case/document-unknown');
-    if (file.pages !== null) continue;
-    const facts = inspectPdf(await store.files.read(sha256));
-    if (!facts.ok) throw new ProblemError(facts.problem.code, facts.problem.params);
-    await store.files.setPages(sha256, facts.pages);
+    if (!plan.documents.some(({ id }) => id === slot)) throw new ProblemError('case/document-unknown');
+    await checkFile(store, sha256, personId);
   }
+}
+
+/**
+ * Whether a file was brought in by this person and can be signed.
+ *
+ * @throws ProblemError `case/document-unknown`, `pdf/…`
+ */
+export async function checkFile(store: Store, sha256: string, personId: string): Promise<void> {
+  const file = await store.files.describe(sha256);
+  if (!file || !(await store.files.isUploader(sha256, personId))) throw new ProblemError('case/document-unknown');
+  if (file.pages !== null) return;
+  const facts = inspectPdf(await store.files.read(sha256));
+  if (!facts.ok) throw new ProblemError(facts.problem.code, facts.problem.params);
+  await store.files.setPages(sha256, facts.pages);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const fieldValue = z.union([
+/** The value of a form field as a case holds it. */
+export const fieldValue = z.union([
   z.string().max(10_000),
   z.number(),
   z.boolean(),

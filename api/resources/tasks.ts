@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { formField } from '../../engine/schema/form.ts';
+import { localizedText } from '../../engine/schema/text.ts';
+import { fieldValue } from './cases.ts';
 
 /** A row of the inbox. */
 export const taskRow = z.object({
@@ -61,6 +64,41 @@ export const actRequest = z.strictObject({
   principal: z.string().max(140),
 });
 export type ActRequest = z.infer<typeof actRequest>;
+
+/** `GET /tasks/ID/form`: what a task asks to be filled in. */
+export const taskForm = z.object({
+  caseTitle: z.string(),
+  caseNumber: z.string(),
+  nodeName: z.string(),
+  instructions: z.string().nullable(),
+  /** For whom this person fills it in. */
+  principal: z.string(),
+  form: z.array(formField),
+  /** What the case has of it already. */
+  data: z.record(z.string(), fieldValue),
+  /** Documents that may be replaced; their signatures are lost then. */
+  documents: z.array(
+    z.object({ id: z.string(), label: localizedText, fileName: z.string(), signatures: z.number().int() }),
+  ),
+});
+export type TaskForm = z.infer<typeof taskForm>;
+
+/** `POST /tasks/ID/answers`. */
+export const fillRequest = z.strictObject({
+  data: z.record(z.string().max(64), z.unknown()),
+  documents: z
+    .array(
+      z.strictObject({
+        id: z.string().max(64),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        fileName: z.string().trim().min(1).max(255),
+      }),
+    )
+    .max(20)
+    .default([]),
+  principal: z.string().max(140),
+});
+export type FillRequest = z.input<typeof fillRequest>;
 
 /** `POST /signings`: opens a signing session; the answer says where the signer goes. */
 export const signingRequest = z.strictObject({

@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { maySeeCase } from '../authorise.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
-import { caseFacts } from '../cases/facts.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { PageCounts } from '../files/page-counts.ts';
-import { heldLabel, readNames } from '../labels.ts';
 import { ProblemError } from '../problem.ts';
 import { actRequest, taskList } from '../resources/tasks.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { actorFor, waysToAct } from '../tasks/acting.ts';
+import { actingOn, openTask } from '../tasks/acting-on.ts';
 import type { FlowKinds } from '../tasks/flow-kinds.ts';
 import { closedTask } from '../tasks/handled.ts';
 import { readInbox } from '../tasks/inbox.ts';
@@ -52,28 +49,10 @@ export function taskRoutes(
       body: actRequest,
       answer: z.object({ sequence: z.number().describe('The case as it is after the act') }),
       async handle({ viewer, params, body, idempotencyKey }) {
-        if (!viewer.mayAct) throw new ProblemError('permission/denied');
         const id = param(params, 'id');
-        const item = await store.projections.findTask(id);
-        if (!item) {
-          const [caseId = '', taskId = ''] = id.split('~');
-          const found = await store.projections.findCase(caseId);
-          if (!found || !maySeeCase(viewer, caseFacts(found))) throw new ProblemError('task/not-found');
-          throw await closedTask(store, caseId, taskId);
-        }
-        const { flow, starter, organisation, number } = item.case;
-        const kind = await flowKinds.of(flow.key, flow.version);
-        const ways = waysToAct(item.task, viewer.held, kind, viewer.personId, starter.personId);
-        const way = ways.find(({ held }) => held.principal === body.principal);
-        if (!way) {
-          const hasActed = item.task.acts.some(({ actor }) => actor.principal === body.principal);
-          const isMine = viewer.principals.includes(body.principal);
-          throw new ProblemError(hasActed && isMine ? 'task/already-acted' : 'task/not-yours');
-        }
-        if (way.refusal !== null) {
-          throw new ProblemError(way.refusal, { label: heldLabel(way.held, await readNames(store)) });
-        }
-        const actor = actorFor(viewer.person, way.held);
+        const item = await openTask(store, viewer, id);
+        const actor = await actingOn(store, flowKinds, viewer, item, body.principal);
+        const { organisation, number } = item.case;
         const message = {
           type: 'acted' as const,
           taskId: item.task.id,

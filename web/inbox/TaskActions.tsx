@@ -1,7 +1,7 @@
-import { Check, CornerUpLeft, PenLine, X } from 'lucide-react';
+import { Check, CornerUpLeft, PenLine, TextCursorInput, X } from 'lucide-react';
 import type { ActRequest, TaskRow } from '../../api/resources/tasks.ts';
 import { useIsOnline } from '../server/use-is-online.ts';
-import { Button } from '../elements/Button.tsx';
+import { Button, LinkButton } from '../elements/Button.tsx';
 import { useText } from '../i18n/use-text.ts';
 import styles from './TaskActions.module.css';
 
@@ -25,6 +25,15 @@ export function TaskActions({ row, onAsk, onSign }: TaskActionsProps) {
         <Button tone="primary" icon={<PenLine aria-hidden />} isDisabled={!isOnline} onPress={() => onSign(row)}>
           {text('act.sign')}
         </Button>
+      )}
+      {may('done') && (
+        <LinkButton
+          to={`/taken/${encodeURIComponent(row.id)}/invullen`}
+          tone="primary"
+          icon={<TextCursorInput aria-hidden />}
+        >
+          {text('act.fill')}
+        </LinkButton>
       )}
       {may('approved') && (
         <Button

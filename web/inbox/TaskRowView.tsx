@@ -1,4 +1,4 @@
-import { Check, Clock, PenLine, Stamp } from 'lucide-react';
+import { Check, Clock, PenLine, Stamp, TextCursorInput } from 'lucide-react';
 import { Checkbox } from 'react-aria-components/Checkbox';
 import type { TaskRow } from '../../api/resources/tasks.ts';
 import { classNames } from '../class-names.ts';
@@ -6,11 +6,13 @@ import { dueInWords } from '../i18n/due-in-words.ts';
 import { useText } from '../i18n/use-text.ts';
 import styles from './TaskRowView.module.css';
 
+const icons = { approve: Stamp, sign: PenLine, fill: TextCursorInput };
+
 /** A row: what to do, of what, by when, for whom, how long a read. */
 export function TaskRowView({ row, isOpen, refusal }: { row: TaskRow; isOpen: boolean; refusal: string | null }) {
   const text = useText();
   const due = dueInWords(row.dueAt, row.workingDaysLeft, new Date(), text);
-  const Icon = row.kind === 'sign' ? PenLine : Stamp;
+  const Icon = icons[row.kind];
   return (
     <div className={styles.row}>
       <Checkbox

@@ -3,7 +3,7 @@ import type { CaseDetail, CaseList, Verification } from '../../api/resources/cas
 import type { FlowList, FlowVersion } from '../../api/resources/flows.ts';
 import type { MandateResource } from '../../api/resources/mandates.ts';
 import type { AbsenceResource, DirectoryResource, MeResource } from '../../api/resources/people.ts';
-import type { SigningResource, TaskList } from '../../api/resources/tasks.ts';
+import type { SigningResource, TaskForm, TaskList } from '../../api/resources/tasks.ts';
 import { getResource, setCsrfToken } from './request.ts';
 
 /** One place for what the screens ask and under which key it is kept; live events name these keys. */
@@ -30,6 +30,12 @@ export const tasksQuery = infiniteQueryOptions({
   initialPageParam: null as string | null,
   getNextPageParam: (last) => last.nextCursor,
 });
+
+export const taskFormQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['task-form', id],
+    queryFn: ({ signal }) => getResource<TaskForm>(`/tasks/${encodeURIComponent(id)}/form`, signal),
+  });
 
 export interface CaseFilters {
   status: string;

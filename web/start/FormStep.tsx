@@ -8,14 +8,17 @@ import { FormFieldInput } from './FormFieldInput.tsx';
 import styles from './StartFlowPage.module.css';
 
 interface Props {
-  flow: Flow;
+  flow: Pick<Flow, 'form' | 'documents'>;
   draft: Draft;
+  /** On the button that hands the answers over. */
+  submitLabel: string;
+  isSending?: boolean;
   onChange: (draft: Draft) => void;
   onNext: () => void;
 }
 
 /** The document and the questions. */
-export function FormStep({ flow, draft, onChange, onNext }: Props) {
+export function FormStep({ flow, draft, submitLabel, isSending = false, onChange, onNext }: Props) {
   const text = useText();
   const [wasTried, setWasTried] = useState(false);
   const [attempt, setAttempt] = useState(0);
@@ -64,8 +67,8 @@ export function FormStep({ flow, draft, onChange, onNext }: Props) {
           />
         ))}
         <div className={styles.buttons}>
-          <Button type="submit" tone="primary">
-            {text('start.toCheck')}
+          <Button type="submit" tone="primary" isDisabled={isSending}>
+            {submitLabel}
           </Button>
         </div>
       </form>

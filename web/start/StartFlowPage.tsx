@@ -83,7 +83,13 @@ function Steps({ flow, above }: { flow: Flow; above: React.ReactNode }) {
           }}
         />
       ) : (
-        <FormStep flow={flow} draft={draft} onChange={setDraft} onNext={() => setParameters({ stap: 'nakijken' })} />
+        <FormStep
+          flow={flow}
+          draft={draft}
+          submitLabel={text('start.toCheck')}
+          onChange={setDraft}
+          onNext={() => setParameters({ stap: 'nakijken' })}
+        />
       )}
     </Page>
   );

@@ -21,12 +21,16 @@ export function changeDraft(draft: Draft, change: Partial<Pick<Draft, 'data' | '
 }
 
 export function requestOf(flow: Flow, draft: Draft): StartRequest {
-  const data = Object.fromEntries(flow.form.map((field) => [field.id, valueToSend(field, draft.data[field.id])]));
   return {
     flow: flow.key,
-    data,
+    data: answersOf(flow.form, draft),
     documents: draft.files.map(({ slot, file }) => ({ slot, sha256: file.sha256, fileName: file.fileName })),
   };
+}
+
+/** The answers of a draft as they are sent: what is empty is null. */
+export function answersOf(form: readonly FormField[], { data }: Draft): Record<string, FieldValue> {
+  return Object.fromEntries(form.map((field) => [field.id, valueToSend(field, data[field.id])]));
 }
 
 function valueToSend(field: FormField, value: FieldValue | undefined): FieldValue {
@@ -45,7 +49,7 @@ export const fieldControl = (id: string) => `veld-${id}`;
 export const documentControl = (slot: string) => `document-${slot}`;
 
 /** What is missing or wrong, in the order of the page; the server judges again. */
-export function findProblems(flow: Flow, draft: Draft): FormProblem[] {
+export function findProblems(flow: Pick<Flow, 'form' | 'documents'>, draft: Draft): FormProblem[] {
   const documents = flow.documents.flatMap((slot) => documentProblem(slot, draft) ?? []);
   const fields = flow.form.flatMap((field) => fieldProblem(field, draft.data[field.id]) ?? []);
   return [...documents, ...fields];
