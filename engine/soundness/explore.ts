@@ -77,14 +77,28 @@ export function explore(net: Net, first: readonly Marking[], quest: Quest): Expl
     return index;
   };
   /** Runs the node behind an enabled edge in a state; the run that finds what was looked for, or null. */
-  const take = (state: number, token: number): Exploration | null => {
+  const take = (state: number, token: number, ways = quest.follow(markings[state]!, token)): Exploration | null => {
     taken[state]!.push(token);
-    for (const { step, to } of quest.follow(markings[state]!, token)) {
+    for (const { step, to } of ways) {
       if (to === 'found') return { is: 'found', run: [...runTo(state), step], marking: markings[state]!, ...seen() };
       if (to === 'double') double ??= [...runTo(state), step];
       else successors[state]!.push(indexFor(to, { from: state, step }));
     }
     return null;
+  };
+  /**
+   * The node to run first, and where that leads: the nearest, unless that puts a second token and another does not. Nothing is
+   * followed behind a second token, and what can be seen without one should be.
+   */
+  const choose = (marking: Marking, enabled: readonly number[]): [token: number, ways: Successor[]] => {
+    const nearest = highest(net, enabled, quest.rank);
+    const ways = quest.follow(marking, nearest);
+    if (!putsDouble(ways)) return [nearest, ways];
+    for (const token of enabled) {
+      const others = quest.follow(marking, token);
+      if (!putsDouble(others)) return [token, others];
+    }
+    return [nearest, ways];
   };
   const exploreOpen = (): Exploration | null => {
     while (next < open.length) {
@@ -96,7 +110,7 @@ export function explore(net: Net, first: readonly Marking[], quest: Quest): Expl
       if (verdict === 'found') return { is: 'found', run: runTo(state), marking, ...seen() };
       if (verdict === 'good') good.add(state);
       else if (enabled.length > 0) {
-        const found = take(state, highest(net, enabled, quest.rank));
+        const found = take(state, ...choose(marking, enabled));
         if (found) return found;
       }
     }
@@ -127,6 +141,8 @@ export function explore(net: Net, first: readonly Marking[], quest: Quest): Expl
     return { run: runTo(markings.findIndex((_, state) => !saved.has(state))), nodes: [...new Set(nodes)] };
   }
 }
+
+const putsDouble = (ways: readonly Successor[]): boolean => ways.some(({ to }) => to === 'double');
 
 /** The enabled edge whose node ranks highest; the lowest of them, where several lead to it. */
 function highest({ edges }: Net, enabled: readonly number[], rank: ArrayLike<number>): number {

@@ -1,5 +1,4 @@
 import { findCompletion } from './completion.ts';
-import type { Completion } from './completion.ts';
 import { relateEdges } from './concurrency.ts';
 import { mostStates, mostStatesInWorkflow } from './effort.ts';
 import { findDouble } from './double-token.ts';
@@ -27,6 +26,11 @@ export type SoundnessCode = `soundness/${Finding['is']}`;
 
 /** The suspects that are tried for the shortest run, nearest to the start first. */
 const triedForShortness = 8;
+const statesForShortness = 1_000;
+/** How many markings of a suspect are looked at before the other suspects. */
+const statesForFirstLook = 5_000;
+/** How far to look for other trouble in a net that has second tokens. */
+const statesBesideDouble = 20_000;
 
 /** Whether a case can go on well from where its tokens lie; if not, the worst that can happen and the run to it. */
 export type Verdict = { sound: true } | { sound: false; code: SoundnessCode; run: RunStep[] };
@@ -72,11 +76,13 @@ function examineRuns(
   first: Marking,
   most: number,
 ): { findings: Finding[]; ran: ReadonlySet<number>; states: number } {
-  const completion = findCompletion(net, first, most);
-  const double = shortestDouble(net, first, completion, most);
+  const double = shortestDouble(net, first, most);
+  // What is unsound already is looked into less far.
+  const completion = findCompletion(net, first, double.found ? Math.min(most, statesBesideDouble) : most);
+  const doubled = double.found ?? (completion.double && shortenDouble(net, first, completion.double));
   const findings: Finding[] = [];
   if (completion.is === 'deadlock') findings.push({ is: 'deadlock', run: completion.run, stuck: completion.stuck });
-  if (double.found) findings.push({ is: 'double-token', ...double.found });
+  if (doubled) findings.push({ is: 'double-token', ...doubled });
   if (findings.length === 0) {
     if (completion.is === 'no-end') findings.push({ is: 'no-end', run: completion.run, nodes: completion.nodes });
     else if (completion.is === 'undecided' || double.isUndecided) findings.push({ is: 'undecided' });
@@ -91,22 +97,26 @@ interface Doubles {
 }
 
 /** @param most how many markings all suspects share */
-function shortestDouble(net: Net, first: Marking, { double }: Completion, most: number): Doubles {
-  let found = double && shortenDouble(net, first, double);
-  let states = 0;
-  let isUndecided = false;
+function shortestDouble(net: Net, first: Marking, most: number): Doubles {
   const rank = rankFromStart(net);
   const rankOf = (edge: number) => rank[net.edges[edge]!.from]!;
-  const suspects = relateEdges(net, first).suspects.sort((one, other) => rankOf(one) - rankOf(other) || one - other);
-  for (const [tried, suspect] of suspects.entries()) {
-    if (found && tried >= triedForShortness) break;
-    if (states >= most) return { found, isUndecided: !found, states };
-    const exploration = findDouble(net, first, suspect, most - states);
-    states += exploration.states;
-    if (exploration.is === 'over-limit') isUndecided = true;
-    if (exploration.is !== 'found') continue;
-    const shortened = shortenDouble(net, first, exploration.run);
-    if (!found || shortened.run.length < found.run.length) found = shortened;
+  let open = relateEdges(net, first).suspects.sort((one, other) => rankOf(one) - rankOf(other) || one - other);
+  let found: DoubleRun | null = null;
+  let states = 0;
+  // A little for each at first: where one shows a second token at once, none has to be looked at to its end.
+  for (const limit of [statesForFirstLook, most]) {
+    const undecided: number[] = [];
+    for (const [tried, suspect] of open.entries()) {
+      if (found && tried >= triedForShortness) break;
+      const exploration = findDouble(net, first, suspect, Math.min(found ? statesForShortness : limit, most - states));
+      states += exploration.states;
+      if (exploration.is === 'over-limit') undecided.push(suspect);
+      if (exploration.is !== 'found') continue;
+      const shortened = shortenDouble(net, first, exploration.run);
+      if (!found || shortened.run.length < found.run.length) found = shortened;
+    }
+    open = undecided;
+    if (found) break;
   }
-  return { found, isUndecided: isUndecided && !found, states };
+  return { found, isUndecided: !found && open.length > 0, states };
 }

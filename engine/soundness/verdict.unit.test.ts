@@ -28,8 +28,7 @@ function difference(overseen: Overseen, findings: readonly Finding[]): string {
   if ((codes.size === 0) !== (theirs.size === 0)) return 'verdict';
   if ([...codes].some((code) => !theirs.has(code))) return 'code';
   if (codes.has('double-token') !== theirs.has('double-token')) return 'double token';
-  // Nothing is looked for behind a second token.
-  if (theirs.has('deadlock') && !theirs.has('double-token') && !codes.has('deadlock')) return 'deadlock';
+  if (theirs.has('deadlock') && !codes.has('deadlock')) return theirs.has('double-token') ? deadlockBehind : 'deadlock';
   const isBlamed = findings.every((finding) => {
     switch (finding.is) {
       case 'deadlock':
@@ -48,6 +47,9 @@ function difference(overseen: Overseen, findings: readonly Finding[]): string {
   return isBlamed ? '' : 'blame';
 }
 
+/** Nothing is followed behind a second token, and a few deadlocks cannot be seen without one. */
+const deadlockBehind = 'deadlock behind a double token';
+
 /** Far more than they take: a machine that does other work as well must not fail them. */
 const timeoutMs = 240_000;
 
@@ -65,7 +67,9 @@ describe('the verdict on a net', () => {
           counts[code] = (counts[code] ?? 0) + 1;
         }
       }
-      expect(differences).toEqual([]);
+      const isOther = (difference: string) => !difference.endsWith(deadlockBehind);
+      expect(differences.filter(isOther)).toEqual([]);
+      expect(differences.length).toBeLessThanOrEqual(3);
       // Each of them is put to the test often.
       expect(Math.min(counts.sound!, counts.deadlock!, counts['double-token']!)).toBeGreaterThan(4_000);
       expect(Math.min(counts['no-end']!, counts.unreachable!)).toBeGreaterThan(200);
