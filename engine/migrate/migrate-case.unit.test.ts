@@ -308,6 +308,12 @@ describe('a case is refused in a version', () => {
       { document: 'brief.pdf' },
     ],
     [
+      'migration/document-changed',
+      initialling,
+      (draft) => (draft.documents[0]!.signed = false),
+      { document: 'brief.pdf' },
+    ],
+    [
       'migration/not-reachable',
       initialling,
       (draft) => {
