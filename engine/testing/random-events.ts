@@ -1,5 +1,5 @@
 import type { CaseState, Task, Wait } from '../case/case-state.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { Amendment, CaseEvent, Operation } from '../case/events.ts';
 import type { Ground, Principal } from '../schema/principal.ts';
 import { resultOf } from './walk-case.ts';
 
@@ -39,15 +39,72 @@ export function anyEvent(state: CaseState, at: string, draw: Draw): CaseEvent {
   if (choice < 14 && run) return { ...resultOf(run, at), at };
   if (choice < 15 && run) return { type: 'activityFailed', at, runId: run.id, code: 'x', message: 'Mislukt.' };
   if (choice < 17 && task?.ladder) return { type: 'timerFired', at, timerId: task.ladder.timerId };
-  if (choice < 18) {
-    const ids = [...runs.map(({ id }) => id), ...Object.keys(state.stalls), 'weg'];
-    const actor = { personId: 'els', name: 'els', principal: 'role:beheerder' as Principal, ground: 'self' as const };
-    return { type: 'operated', at, actor, operation: { type: 'retry', runId: one(ids, draw) } };
-  }
+  if (choice < 18) return draw(3) === 0 ? amendmentOn(task, at, draw) : operationOn(state, at, draw);
   if (choice < 19) return { type: 'timerFired', at, timerId: `n${draw(9)}.1.0.0.${draw(2)}` };
   if (draw(8) > 0) return actOn({ ...someTask, id: `n${draw(9)}.1.${draw(2)}` }, at, draw);
   const actor = { personId: 'els', name: 'els', principal: 'starter' as Principal, ground: 'self' as const };
   return { type: 'cancelled', at, actor, reason: one(['', 'Dubbel'], draw) };
+}
+
+/** What somebody who operates cases might try. */
+export function operationOn(
+  { runs, stalls, waits, tasks, visits, calendar }: CaseState,
+  at: string,
+  draw: Draw,
+): CaseEvent {
+  const actor = { personId: 'els', name: 'els', principal: 'role:beheerder' as Principal, ground: 'self' as const };
+  const stuck = [...Object.keys(runs), ...Object.keys(stalls), ...Object.keys(waits), 'weg'];
+  const port = one(['approved', 'signed', 'done', 'notified', 'delivered', 'archived', 'rejected', null], draw);
+  const places = [...Object.values({ ...visits, ...waits, ...runs, ...stalls }).map(({ nodeId }) => nodeId), 'n1'];
+  const reason = one(['Zo beslist', 'Zo beslist', ''], draw);
+  const operated = (operation: Operation): CaseEvent => ({ type: 'operated', at, actor, operation });
+  switch (draw(6)) {
+    case 0:
+      return operated({ type: 'skip', runId: one(stuck, draw), port, reason });
+    case 1:
+      return operated({ type: 'skip', taskId: one([...Object.keys(tasks), 'weg'], draw), port, reason });
+    case 2:
+      return operated({ type: 'move', from: one(places, draw), to: `n${draw(12)}`, reason });
+    case 3: {
+      const data = one([{ bedrag: 7 }, { bedrag: 'x' }, { dag: '2026-12-24' }, { leeg: 2, dag: null }, {}], draw);
+      return operated({ type: 'correct', data, reason });
+    }
+    case 4:
+      return {
+        type: 'calendarChanged',
+        at,
+        actor,
+        calendar: { ...calendar, closedOn: one([[], ['2026-11-26']], draw) },
+      };
+    default:
+      return operated({ type: 'retry', runId: one(stuck, draw) });
+  }
+}
+
+/** What somebody might change about a task, or about the case. */
+function amendmentOn(task: Task | undefined, at: string, draw: Draw): CaseEvent {
+  const taskId = task?.id ?? 'weg';
+  const actor = someActor([...(task?.principals ?? []), 'person:an-peeters' as Principal], draw);
+  const reason = one(['Verlof', 'Verlof', ''], draw);
+  const to = [one(['person:mia', 'role:burgemeester', 'starter', 'field:leeg'] as Principal[], draw)];
+  const amended = (amendment: Amendment): CaseEvent => ({ type: 'amended', at, actor, amendment });
+  switch (draw(10)) {
+    case 0:
+      return amended({ type: 'withdraw', reason });
+    case 1:
+    case 2:
+    case 3:
+      return amended({ type: 'reassign', taskId, from: actor.principal, to, reason });
+    case 4:
+    case 5:
+    case 6:
+      return amended({ type: 'extend', taskId, by: one([{ workingDays: 2 }, { until: '2026-12-18' }], draw), reason });
+    case 7:
+    case 8:
+      return amended({ type: 'ask', taskId, to, question: reason });
+    default:
+      return amended({ type: 'answer', taskId, questionId: String(1 + draw(2)), answer: reason });
+  }
 }
 
 function eventOf({ id, message }: Wait, at: string, draw: Draw): CaseEvent {
