@@ -2,10 +2,8 @@ import { Schema } from 'mongoose';
 import type { Connection } from 'mongoose';
 import { decryptText, encryptText } from './encrypted-text.ts';
 
-export const connectorMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
 export interface ConnectorAction {
-  method: (typeof connectorMethods)[number];
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Behind the base address: `/decisions`. */
   path: string;
 }

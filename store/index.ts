@@ -24,7 +24,6 @@ import { createSessions } from './sessions.ts';
 import { createSigningSessions } from './signing-sessions.ts';
 
 export { calendarFor } from './calendars.ts';
-export { connectorMethods } from './connectors.ts';
 export { departmentCalendar } from './department-calendar.ts';
 export { localDay, organisationTimeZone } from './local-day.ts';
 export { isNationalNumber } from './national-numbers.ts';

@@ -28,6 +28,8 @@ interface CaseRow {
   principals: string[];
   /** Files the case has ever held. */
   files: string[];
+  /** What it waits for from outside: names of messages with their keys, as JSON text. */
+  awaited: string[];
   verificationCode: string;
   /** Lower-case number, title and flow, for the search box. */
   words: string;
@@ -63,6 +65,7 @@ const caseSchema = new Schema<CaseRow>(
     participants: [String],
     principals: [String],
     files: [String],
+    awaited: [String],
     verificationCode: String,
     words: String,
     projection: { type: String, required: true },
@@ -77,6 +80,7 @@ caseSchema.index({ participants: 1, startedAt: -1 });
 caseSchema.index({ principals: 1 });
 caseSchema.index({ files: 1 });
 caseSchema.index({ verificationCode: 1 });
+caseSchema.index({ awaited: 1 });
 caseSchema.index({ flowKey: 1, flowVersion: 1, status: 1 });
 
 const taskSchema = new Schema<TaskRow>(
@@ -123,6 +127,8 @@ export interface CaseFilter {
   limit: number;
 }
 
+const awaitedText = (name: string, key: string): string => JSON.stringify([name, key]);
+
 function caseRow(projection: CaseProjection, participants: string[], files: string[]): CaseRow {
   const dues = projection.tasks.flatMap((task) => (task.dueAt === null ? [] : [task.dueAt])).sort();
   return {
@@ -142,6 +148,7 @@ function caseRow(projection: CaseProjection, participants: string[], files: stri
     participants,
     principals: [...new Set(projection.tasks.flatMap((task) => task.principals))],
     files,
+    awaited: (projection.awaited ?? []).map(({ name, key }) => awaitedText(name, key)),
     verificationCode: projection.verificationCode,
     words: `${projection.number} ${projection.title} ${projection.flow.name}`.toLowerCase(),
     projection: JSON.stringify(projection),
@@ -265,6 +272,16 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
     async findCasesWithFile(sha256: string): Promise<{ projection: CaseProjection; participants: string[] }[]> {
       const rows = await cases.find({ files: sha256 }).limit(50).lean();
       return rows.map((row) => ({ projection: parse(row), participants: row.participants }));
+    },
+
+    /** The running cases of which a step waits for this message; those that came first, first. */
+    async findCasesAwaiting(name: string, key: string): Promise<CaseProjection[]> {
+      const rows = await cases
+        .find({ awaited: awaitedText(name, key) })
+        .sort({ startedAt: 1 })
+        .limit(100)
+        .lean();
+      return rows.map(parse);
     },
 
     /** A page of cases, newest first. */

@@ -6,9 +6,11 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { caseUpdates, workflowId } from '../../engine/index.ts';
-import type { ActMessage, OperateMessage, Refusal, UpdateAnswer } from '../../engine/index.ts';
+import type { ActMessage, OperateMessage, ReceiveMessage, Refusal, UpdateAnswer } from '../../engine/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
+
+type Message = ActMessage | OperateMessage | ReceiveMessage;
 
 /** A run of a workflow takes ten Updates at a time: the others wait their turn here. */
 const inFlight = 8;
@@ -58,15 +60,10 @@ function createQueues(atATime: number) {
 export function createCaseUpdates({ temporal }: Pick<ApiDeps, 'temporal'>) {
   const inLine = createQueues(inFlight);
 
-  async function once(
-    id: string,
-    update: string,
-    message: ActMessage | OperateMessage,
-    updateId: string,
-  ): Promise<UpdateAnswer> {
+  async function once(id: string, update: string, message: Message, updateId: string): Promise<UpdateAnswer> {
     const handle = temporal.workflow.getHandle(id);
     return temporal.withDeadline(Date.now() + patienceMs, () =>
-      handle.executeUpdate<UpdateAnswer, [ActMessage | OperateMessage]>(update, { updateId, args: [message] }),
+      handle.executeUpdate<UpdateAnswer, [Message]>(update, { updateId, args: [message] }),
     );
   }
 
@@ -78,7 +75,7 @@ export function createCaseUpdates({ temporal }: Pick<ApiDeps, 'temporal'>) {
     organisation: string,
     number: string,
     update: string,
-    message: ActMessage | OperateMessage,
+    message: Message,
     updateId: string,
   ): Promise<UpdateAnswer> {
     const id = workflowId(organisation, number);
@@ -112,6 +109,8 @@ export function createCaseUpdates({ temporal }: Pick<ApiDeps, 'temporal'>) {
       send(organisation, number, caseUpdates.act, message, updateId),
     operate: (organisation: string, number: string, message: OperateMessage, updateId: string): Promise<UpdateAnswer> =>
       send(organisation, number, caseUpdates.operate, message, updateId),
+    receive: (organisation: string, number: string, message: ReceiveMessage, updateId: string): Promise<UpdateAnswer> =>
+      send(organisation, number, caseUpdates.receive, message, updateId),
   };
 }
 

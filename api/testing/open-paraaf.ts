@@ -114,7 +114,7 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
       },
     },
   });
-  const store = await connectStore(freshDatabase());
+  const store = await connectStore(freshDatabase(), { connectorKey: randomBytes(32) });
   await loadMunicipality(store);
   const connection = await Connection.connect({ address: temporalAddress });
   const namespace = withCases ? freshName('api') : 'default';

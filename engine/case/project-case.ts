@@ -10,6 +10,9 @@ type Standing = CaseProjection['position'][number]['state'];
 /** What a case looks like from outside. It differs from the one before only when the audit trail has grown. */
 export function projectCase(plan: Plan, state: CaseState): CaseProjection {
   const { info } = state;
+  const awaited = Object.values(state.waits).flatMap(({ nodeId, message }) =>
+    message ? [{ nodeId, ...message }] : [],
+  );
   return {
     caseId: info.caseId,
     number: info.number,
@@ -27,6 +30,7 @@ export function projectCase(plan: Plan, state: CaseState): CaseProjection {
     documents: Object.values(state.documents),
     tasks: Object.values(state.tasks).map((task) => projectTask(plan, task)),
     position: positionOf(plan, state),
+    ...(awaited.length > 0 && { awaited }),
     passedNodes: passedNodes(plan, state),
     incidents: [
       ...Object.values(state.runs).flatMap(({ id, nodeId, incident }) =>

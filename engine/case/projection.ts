@@ -23,6 +23,8 @@ export interface CaseProjection {
   tasks: TaskProjection[];
   /** Where the case stands on the drawn flow. */
   position: { nodeId: string; state: 'waiting' | 'working' | 'incident' }[];
+  /** The messages from outside that steps wait for; absent where none does. */
+  awaited?: { nodeId: string; name: string; key: string }[];
   /** Nodes passed, and edges taken, for the drawn flow. */
   passedNodes: string[];
   incidents: (Incident & { runId: string; nodeId: string })[];
