@@ -25,7 +25,17 @@ export { portsOf } from './ports.ts';
 export type { Port } from './ports.ts';
 
 export { EngineError } from './problem.ts';
-export type { CheckCode, Permission, Problem, Refusal, RefusalCode, Result, Sentence, Severity } from './problem.ts';
+export type {
+  CheckCode,
+  Permission,
+  Problem,
+  Refusal,
+  RefusalCode,
+  Result,
+  RunStep,
+  Sentence,
+  Severity,
+} from './problem.ts';
 export { fieldsOf } from './plan.ts';
 export type { Plan, PlanEdge, PlanNode } from './plan.ts';
 export { canonicalJson } from './canonical-json.ts';
@@ -65,6 +75,7 @@ export type {
   CaseOutcome,
   CaseState,
   Incident,
+  Question,
   LadderPosition,
   Run,
   Stall,
@@ -72,7 +83,7 @@ export type {
   Task,
   Visit,
 } from './case/case-state.ts';
-export type { CaseCommand, CaseEvent, MessageData } from './case/events.ts';
+export type { Amendment, CaseCommand, CaseEvent, Operation, MessageData } from './case/events.ts';
 export { createState } from './case/create-state.ts';
 export { timersOf } from './case/timers.ts';
 export { advance } from './case/advance.ts';
@@ -83,7 +94,14 @@ export type { Migration, Move } from './migrate/migrate-case.ts';
 export { openPrincipals } from './case/principals.ts';
 export { projectCase, projectTask } from './case/project-case.ts';
 export { caseQueries, caseUpdates, taskQueues, workflowId, workflowType } from './case/messages.ts';
-export type { ActMessage, CaseArgument, CaseResult, OperateMessage, ReceiveMessage, UpdateAnswer } from './case/messages.ts';
+export type {
+  ActMessage,
+  CaseArgument,
+  CaseResult,
+  OperateMessage,
+  ReceiveMessage,
+  UpdateAnswer,
+} from './case/messages.ts';
 export type { CaseProjection, TaskProjection } from './case/projection.ts';
 
 export { parseScenario } from './simulate/parse-scenario.ts';

@@ -57,6 +57,8 @@ export const problem = z.object({
   nodes: z.array(z.string()),
   edges: z.array(z.string()),
   params: z.record(z.string(), z.string()),
+  /** How a case gets there, step by step; a fork leaves by all its ports. */
+  run: z.array(z.object({ node: z.string(), port: z.string().nullable(), edge: z.string() })).optional(),
   sentence: z.string(),
 });
 

@@ -239,6 +239,54 @@ describe('a case that waits', () => {
   });
 });
 
+describe('a case that could not choose', () => {
+  const choosing = (when: string) =>
+    smallCase(
+      {
+        keuze: ['decide', { branches: [{ id: 'ja', name: { nl: 'Ja' }, when }] }, { ja: 'paraaf', otherwise: 'klaar' }],
+        paraaf: approve({ who: [{ who: [mayor] }] }),
+      },
+      { form: [{ id: 'bedrag', type: 'number', label: { nl: 'Bedrag' } }], data: { bedrag: null } },
+    );
+
+  it('chooses by the condition of the new version when somebody tries again', () => {
+    const { plan } = choosing('bedrag > 1');
+    const walk = begun(choosing('bedrag > 1'));
+    const better = { ...choosing('bedrag = null').plan, version: 2 };
+    const event = {
+      type: 'migrated' as const,
+      at: '2026-11-26T10:00:00.000Z',
+      actor: els,
+      plan: better,
+      planHash: hashPlan(better),
+    };
+    const migration = migrateCase(plan, walk.state(), event);
+    if (!migration.ok) throw new Error('Refused');
+    expect(migration.moves).toMatchObject([{ nodeId: 'keuze', waitsFor: 'operator' }]);
+    const after = walkCase({ ...choosing('bedrag = null'), plan: better }, event.at, migration.state);
+    after.send({ type: 'operated', actor: els, operation: { type: 'retry', runId: 'keuze.stall.1' } });
+    expect(Object.keys(after.state().tasks)).toEqual(['paraaf.1.0']);
+  });
+
+  it('is refused where the new version never comes to the choice', () => {
+    const { plan } = choosing('bedrag > 1');
+    const walk = begun(choosing('bedrag > 1'));
+    const { keuze: _, ...nodes } = plan.nodes;
+    const other = { ...plan, version: 2, nodes };
+    const event = {
+      type: 'migrated' as const,
+      at: '2026-11-26T10:00:00.000Z',
+      actor: els,
+      plan: other,
+      planHash: hashPlan(other),
+    };
+    expect(migrateCase(plan, walk.state(), event)).toMatchObject({
+      ok: false,
+      reasons: [{ code: 'migration/step-gone' }],
+    });
+  });
+});
+
 describe('a case is refused in a version', () => {
   it.each<[string, () => CaseWalk, Parameters<typeof versionWith>[0], Record<string, string>]>([
     [
