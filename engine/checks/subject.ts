@@ -1,3 +1,4 @@
+import { allFields } from '../compile.ts';
 import { nameOf, part } from '../parse-flow.ts';
 import { portsOf } from '../ports.ts';
 import type { Port } from '../ports.ts';
@@ -34,6 +35,7 @@ export interface Subject {
   shapes: NodeShape[];
   nodes: FlowNode[];
   edges: FlowEdge[];
+  /** All fields of a case: of the form, of its steps, and those that no form asks for. */
   form: FormField[];
   documents: DocumentSlot[];
   edgesFrom: ReadonlyMap<string, FlowEdge[]>;
@@ -52,10 +54,13 @@ export type Check = (subject: Subject) => Problem[];
 export function subjectOf(json: unknown, flow: Flow | null, directory: Directory | null): Subject {
   const shapes = listIn(json, 'nodes').flatMap(shapeFrom);
   const edges = flow?.edges ?? validIn(json, 'edges', flowEdge);
-  const form = flow?.form ?? validIn(json, 'form', formField);
+  const nodes = flow?.nodes ?? validIn(json, 'nodes', flowNode);
+  const form = allFields(
+    flow ?? { form: validIn(json, 'form', formField), data: validIn(json, 'data', formField), nodes },
+  );
   return {
     shapes,
-    nodes: flow?.nodes ?? validIn(json, 'nodes', flowNode),
+    nodes,
     edges,
     form,
     documents: flow?.documents ?? validIn(json, 'documents', documentSlot),
