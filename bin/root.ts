@@ -14,3 +14,9 @@ function findRoot(folder: string): string {
   if (parent === folder) throw new Error('package.json of paraaf not found above ' + import.meta.dirname);
   return findRoot(parent);
 }
+
+/** The release that runs: the version in package.json. */
+export function readRelease(): string {
+  const { version } = JSON.parse(readFileSync(join(rootFolder, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}

@@ -10,10 +10,12 @@ import { taskQueues } from '../../engine/index.ts';
 import { connectStore } from '../../store/index.ts';
 import { parseConfiguration } from '../configuration.ts';
 import { createLogger } from '../logger.ts';
+import { readRelease } from '../root.ts';
 import { openSeal } from '../seal.ts';
 import { storeKeys } from '../store-keys.ts';
 import { connectWorkers } from '../temporal/connect.ts';
 import { createWorkers, type QueueName } from '../temporal/create-worker.ts';
+import { makeCurrent } from '../temporal/release.ts';
 import { quietRuntime } from '../temporal/quiet-runtime.ts';
 
 const timeZone = 'Europe/Brussels';
@@ -26,6 +28,7 @@ export async function runWorker(args: readonly string[]): Promise<number> {
     return 2;
   }
   const settings = parseConfiguration(process.env);
+  const release = readRelease();
   const logger = createLogger('worker', settings.PARAAF_LOG_LEVEL);
   quietRuntime(({ level, message }) => logger.error({ level }, message));
   const seal = await openSeal(settings.PARAAF_SEAL_P12, settings.PARAAF_SEAL_PASSWORD);
@@ -36,6 +39,7 @@ export async function runWorker(args: readonly string[]): Promise<number> {
     namespace: settings.PARAAF_TEMPORAL_NAMESPACE,
     payloadKeys: settings.PARAAF_PAYLOAD_KEYS,
     queues,
+    release,
     activities: createActivities({
       store,
       mail: createSmtpSender({ url: settings.PARAAF_SMTP_URL, from: settings.PARAAF_MAIL_FROM }),
@@ -50,9 +54,16 @@ export async function runWorker(args: readonly string[]): Promise<number> {
       onFailure: (failure) => logger.warn(failure, 'activity failed'),
     }),
   });
-  logger.info({ queues }, 'worker ready');
+  const stopping = new AbortController();
+  const serving = workers.run();
+  const promoted = makeCurrent(connection, settings.PARAAF_TEMPORAL_NAMESPACE, release, stopping.signal).catch(
+    (error: unknown) => logger.error(error, 'this release does not get cases'),
+  );
+  logger.info({ queues, release }, 'worker ready');
   // Temporal's own runtime ends the workers in order on SIGTERM and SIGINT; then the rest is let go.
-  await workers.run();
+  await serving;
+  stopping.abort();
+  await promoted;
   await Promise.all([connection.close(), store.close()]);
   return 0;
 }

@@ -4,6 +4,7 @@ import { taskQueues } from '../../engine/index.ts';
 import type { Activities } from '../../engine/index.ts';
 import { createDataConverter } from './data-converter.ts';
 import type { PayloadKey } from './payload-codec.ts';
+import { deploymentOf } from './release.ts';
 import { loadWorkflowBundle } from './workflow-bundle.ts';
 
 export type QueueName = keyof typeof taskQueues;
@@ -13,6 +14,8 @@ export interface WorkersOptions {
   namespace: string;
   payloadKeys: readonly [PayloadKey, ...PayloadKey[]];
   activities: Activities;
+  /** The release of Paraaf, when workers of several serve side by side; see `release.ts`. */
+  release?: string;
   /** The queues this process serves; all of them when absent. */
   queues?: readonly QueueName[];
 }
@@ -42,6 +45,7 @@ export async function createWorkers({
   namespace,
   payloadKeys,
   activities,
+  release,
   queues = Object.keys(taskQueues) as QueueName[],
 }: WorkersOptions): Promise<Workers> {
   const all: Record<string, unknown> = { ...activities };
@@ -55,6 +59,7 @@ export async function createWorkers({
         taskQueue: taskQueues[queue],
         activities: Object.fromEntries(served[queue].map((name) => [name, all[name]])),
         maxConcurrentActivityTaskExecutions: sideBySide[queue],
+        ...(release !== undefined && { workerDeploymentOptions: deploymentOf(release) }),
         shutdownGraceTime: '10 seconds',
         shutdownForceTime: '15 seconds',
         ...(queue === 'workflows' && {

@@ -10,6 +10,7 @@ import { NativeConnection } from '@temporalio/worker';
 import { createWorkers } from '../../bin/temporal/create-worker.ts';
 import { createDataConverter } from '../../bin/temporal/data-converter.ts';
 import { createPayloadCodec } from '../../bin/temporal/payload-codec.ts';
+import type { PayloadKey } from '../../bin/temporal/payload-codec.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
 import { caseSearchAttributes, searchAttributes } from '../../bin/temporal/search-attributes.ts';
 import type { Activities } from '../../engine/case/activities.ts';
@@ -33,6 +34,10 @@ export interface CaseEnvironment {
   fakes: FakeActivities;
   /** A case of the outgoing letter, with a number of its own. */
   start: (changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>) => Promise<CaseHandle>;
+  /** Further workers beside those that serve, as a deployment starts them. */
+  serve: (options: CaseEnvironmentOptions) => Promise<ServedCases>;
+  /** Ends the workers that the environment began with. */
+  stop: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -45,6 +50,16 @@ export interface SkippingCaseEnvironment extends CaseEnvironment {
 export interface CaseEnvironmentOptions {
   /** Activities that are served in the place of fake ones of the same name. */
   activities?: Partial<Activities>;
+  /** A key of its own when absent. */
+  payloadKeys?: readonly [PayloadKey, ...PayloadKey[]];
+  /** With versions of workers, of this one; without when absent. */
+  release?: string;
+}
+
+/** Workers that serve, and a client with the same keys. */
+export interface ServedCases {
+  client: Client;
+  stop: () => Promise<void>;
 }
 
 /**
@@ -118,26 +133,44 @@ async function serveCases(
   connection: Connection,
   nativeConnection: NativeConnection,
   namespace: string,
-  { activities }: CaseEnvironmentOptions,
+  options: CaseEnvironmentOptions,
   attributesOf?: typeof caseSearchAttributes,
 ): Promise<CaseEnvironment> {
-  const payloadKeys = [{ id: 'test', secret: randomBytes(32) }] as const;
-  const client = new Client({ connection, namespace, dataConverter: createDataConverter(payloadKeys) });
+  const ownKeys = options.payloadKeys ?? ([{ id: 'test', secret: randomBytes(32) }] as const);
   const scheduledAt = () => new Date(Context.current().info.currentAttemptScheduledTimestampMs).toISOString();
   const fakes = createFakeActivities(scheduledAt);
-  const workers = await createWorkers({
-    connection: nativeConnection,
-    namespace,
-    payloadKeys,
-    activities: { ...fakes.activities, ...activities },
-  });
-  const running = workers.run();
+  const serving = new Set<ServedCases>();
   let nextNumber = 1;
 
+  async function serve({ activities, payloadKeys = ownKeys, release }: CaseEnvironmentOptions): Promise<ServedCases> {
+    const workers = await createWorkers({
+      connection: nativeConnection,
+      namespace,
+      payloadKeys,
+      activities: { ...fakes.activities, ...activities },
+      ...(release !== undefined && { release }),
+    });
+    const running = workers.run();
+    const served: ServedCases = {
+      client: new Client({ connection, namespace, dataConverter: createDataConverter(payloadKeys) }),
+      async stop() {
+        if (!serving.delete(served)) return;
+        workers.stop();
+        await running;
+      },
+    };
+    serving.add(served);
+    return served;
+  }
+
+  const first = await serve(options);
+  const { client } = first;
   return {
     client,
-    codec: createPayloadCodec(payloadKeys),
+    codec: createPayloadCodec(ownKeys),
     fakes,
+    serve,
+    stop: first.stop,
     start(changes = {}, more = {}) {
       const number = `2037-${String(nextNumber)}`;
       nextNumber += 1;
@@ -155,8 +188,7 @@ async function serveCases(
       });
     },
     async close() {
-      workers.stop();
-      await running;
+      await Promise.all([...serving].map(({ stop }) => stop()));
     },
   };
 }
