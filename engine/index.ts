@@ -96,6 +96,7 @@ export { projectCase, projectTask } from './case/project-case.ts';
 export { caseQueries, caseUpdates, taskQueues, workflowId, workflowType } from './case/messages.ts';
 export type {
   ActMessage,
+  AmendMessage,
   CaseArgument,
   CaseResult,
   OperateMessage,
@@ -109,5 +110,6 @@ export type { Expectation, Scenario, ScenarioPerson, ScenarioStep } from './simu
 export { simulate } from './simulate/simulate.ts';
 export type { Happening, SimulatedRun } from './simulate/simulate.ts';
 export type { SimulatedMail } from './simulate/mails.ts';
+export { stepMoments } from './simulate/step-moments.ts';
 export { compareRun } from './simulate/compare-run.ts';
 export type { Difference, Differences } from './simulate/compare-run.ts';

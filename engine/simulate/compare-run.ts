@@ -37,7 +37,7 @@ export function compareRun(run: SimulatedRun, expected: Expectation): Difference
 }
 
 function named<N extends keyof Differences, T>(name: N, difference: Difference<T> | null): Differences {
-  return difference ? ({ [name]: difference }) : {};
+  return difference ? { [name]: difference } : {};
 }
 
 function differenceOf<T>(expected: readonly T[], found: readonly T[]): Difference<T> | null {

@@ -6,12 +6,12 @@ import type { CaseEvent } from '../case/events.ts';
 import { permits } from '../case/permits.ts';
 import type { Plan } from '../plan.ts';
 import type { Refusal } from '../problem.ts';
-import { addWorking } from '../working-time.ts';
 import { answerOf } from './answer.ts';
 import { mailsOf } from './mails.ts';
 import type { SimulatedMail } from './mails.ts';
 import { startOf } from './scenario-start.ts';
 import { eventOf } from './step-event.ts';
+import { later, stepMoments } from './step-moments.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
 
 /** What was seen of a simulated case, in order: a line of its audit trail, or a mail that went out. */
@@ -91,10 +91,6 @@ export function simulate(plan: Plan, scenario: Scenario): SimulatedRun {
     if (until !== null) now = later(now, until);
   }
 
-  function momentOf({ at, after }: ScenarioStep): string {
-    return at ?? (after ? addWorking(now, after, start.calendar) : now);
-  }
-
   const outcome = (refused: SimulatedRun['refused']): SimulatedRun => ({
     happenings,
     mails: happenings.flatMap((happening) => (happening.is === 'mailed' ? [happening.mail] : [])),
@@ -104,8 +100,9 @@ export function simulate(plan: Plan, scenario: Scenario): SimulatedRun {
   });
 
   happen({ type: 'started', at: now, start });
+  const moments = stepMoments(scenario);
   for (const [index, step] of scenario.steps.entries()) {
-    passTime(momentOf(step));
+    passTime(moments[index]!);
     if (step.do === 'fail' || step.do === 'answer') {
       endings.push(step);
       continue;
@@ -118,5 +115,3 @@ export function simulate(plan: Plan, scenario: Scenario): SimulatedRun {
   passTime(null);
   return outcome(null);
 }
-
-const later = (one: string, other: string): string => (Date.parse(one) > Date.parse(other) ? one : other);
