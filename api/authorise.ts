@@ -92,3 +92,38 @@ export function maySeeCase(viewer: CaseViewer, facts: CaseFacts): boolean {
 export function mayCancelCase(viewer: CaseViewer, starterId: string): boolean {
   return viewer.permissions.has('cases.operate') || starterId === viewer.personId;
 }
+
+/** What part somebody has in a task or its case. */
+export type Part = 'holder' | 'starter' | 'head-of-starter' | 'operator';
+export type AmendmentKind = 'reassign' | 'extend' | 'ask' | 'withdraw';
+
+/** Who may change the work itself. Nobody moves a deadline of their own; a question is answered by who is asked. */
+const amendedBy: Record<AmendmentKind, readonly Part[]> = {
+  reassign: ['holder', 'head-of-starter', 'operator'],
+  extend: ['starter', 'head-of-starter', 'operator'],
+  ask: ['holder'],
+  withdraw: ['starter'],
+};
+
+export interface AmendmentFacts {
+  starterId: string;
+  /** Of the starter. */
+  department: string | null;
+  /** For whom a task still waits; none for what concerns the whole case. */
+  open: readonly string[];
+}
+
+/** Whether somebody may make a change, by any part in it. */
+export function mayAmend(
+  viewer: CaseViewer,
+  kind: AmendmentKind,
+  { starterId, department, open }: AmendmentFacts,
+): boolean {
+  const has: Record<Part, boolean> = {
+    holder: open.some((principal) => viewer.principals.includes(principal)),
+    starter: viewer.personId === starterId,
+    'head-of-starter': department !== null && viewer.principals.includes(`head:${department}`),
+    operator: viewer.permissions.has('cases.operate'),
+  };
+  return amendedBy[kind].some((part) => has[part]);
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { departmentsSeenBy, mayCancelCase, maySeeCase, permissionsOf, roleKeys } from './authorise.ts';
-import type { CaseFacts, CaseViewer, Permission, RoleKey } from './authorise.ts';
+import { departmentsSeenBy, mayAmend, mayCancelCase, maySeeCase, permissionsOf, roleKeys } from './authorise.ts';
+import type { AmendmentKind, CaseFacts, CaseViewer, Part, Permission, RoleKey } from './authorise.ts';
 
 const permissions: Permission[] = [
   'flows.view',
@@ -96,5 +96,41 @@ describe('who sees a case', () => {
     expect(mayCancelCase(viewer({ personId: 'hassan' }), facts.starterId)).toBe(true);
     expect(mayCancelCase(viewer({ permissions: new Set<Permission>(['cases.operate']) }), facts.starterId)).toBe(true);
     expect(mayCancelCase(viewer({ personId: 'greet' }), facts.starterId)).toBe(false);
+  });
+});
+
+describe('who changes the work itself', () => {
+  const parts: Record<Part, Partial<CaseViewer>> = {
+    holder: { principals: ['role:burgemeester'] },
+    starter: { personId: 'hassan' },
+    'head-of-starter': { principals: ['head:burgerzaken'] },
+    operator: { permissions: new Set<Permission>(['cases.operate']) },
+  };
+  /** In the order above: x may, . may not. */
+  const table: Record<AmendmentKind, string> = {
+    reassign: 'x.xx',
+    extend: '.xxx',
+    ask: 'x...',
+    withdraw: '.x..',
+  };
+  const each = Object.entries(table).flatMap(([kind, may]) =>
+    Object.keys(parts).map((part, index) => ({
+      kind: kind as AmendmentKind,
+      part: part as Part,
+      may: may[index] === 'x',
+      says: may[index] === 'x' ? 'may' : 'may not',
+    })),
+  );
+  const about = { starterId: 'hassan', department: 'burgerzaken', open: ['role:burgemeester'] };
+
+  it.each(each)('$part $says: $kind', ({ kind, part, may }) => {
+    expect(mayAmend(viewer(parts[part]), kind, about)).toBe(may);
+  });
+
+  it('is nobody who has no part in it, nor the head of another department', () => {
+    for (const kind of ['reassign', 'extend', 'ask', 'withdraw'] as const) {
+      expect(mayAmend(viewer({ principals: ['head:post', 'role:schepen'] }), kind, about)).toBe(false);
+      expect(mayAmend(viewer({ principals: ['head:null'] }), kind, { ...about, department: null })).toBe(false);
+    }
   });
 });

@@ -24,7 +24,7 @@ export interface Api {
 /** The API under `/api/v1`, sign-in under `/auth`, and the built screens at every other address. */
 export function createApi(deps: ApiDeps): Api {
   const { store, logger, publicUrl } = deps;
-  const { routes, live, finishing } = apiRoutes(deps);
+  const { routes, live, finishing, telling } = apiRoutes(deps);
   const description = openApiOf(routes, publicUrl);
 
   const app = express();
@@ -50,7 +50,7 @@ export function createApi(deps: ApiDeps): Api {
     description,
     async close() {
       live.close();
-      await upkeep.stop();
+      await Promise.all([upkeep.stop(), telling.stop()]);
     },
   };
 }

@@ -43,6 +43,7 @@ export type ApiProblemCode =
   | 'file/not-found'
   | 'task/not-found'
   | 'task/not-yours'
+  | 'department/not-found'
   | 'mandate/needed'
   | 'mandate/not-found'
   | 'absence/not-found'
@@ -179,6 +180,7 @@ export const problems: Record<ProblemCode, Wording> = {
     status: 403,
     sentence: ({ label }) => `U vervangt ${label ?? 'een collega'} zonder mandaat om te tekenen. Goedkeuren kan wel.`,
   },
+  'department/not-found': { status: 404, sentence: 'Deze dienst bestaat niet.' },
   'mandate/not-found': { status: 404, sentence: 'Dit mandaat bestaat niet.' },
   'absence/not-found': { status: 404, sentence: 'Deze afwezigheid bestaat niet, of niet meer.' },
   'absence/not-yours': { status: 403, sentence: 'U kunt alleen uw eigen afwezigheid melden of schrappen.' },
@@ -256,7 +258,7 @@ export const problems: Record<ProblemCode, Wording> = {
   'message/not-awaited': { status: 404, sentence: 'Geen enkel dossier wacht op dit bericht.' },
   'task/four-eyes': {
     status: 409,
-    sentence: 'U startte dit dossier zelf: laat een collega deze stap afhandelen.',
+    sentence: 'U startte dit dossier of vulde het mee in: laat een collega deze stap afhandelen.',
   },
   'task/personal': { status: 403, sentence: 'Dit moet persoonlijk getekend worden: daarvoor geldt geen mandaat.' },
   'task/mandate-needed': {
@@ -272,6 +274,50 @@ export const problems: Record<ProblemCode, Wording> = {
   'document/missing': { status: 409, sentence: 'Een document van dit dossier ontbreekt. Meld het aan uw beheerder.' },
   'run/unknown': { status: 409, sentence: 'Hier is niets meer te herstellen: het probleem is al opgelost.' },
   'run/not-failed': { status: 409, sentence: 'Hier is niets meer te herstellen: het probleem is al opgelost.' },
+  'reassign/nobody': {
+    status: 422,
+    sentence: 'Voor wie u koos is in dit dossier niemand ingevuld. Kies iemand anders.',
+  },
+  'reassign/already-asked': {
+    status: 409,
+    sentence: ({ step }) => `Wie u koos, staat al bij ‘${step ?? ''}’. Kies iemand anders.`,
+  },
+  'extend/no-term': { status: 409, sentence: 'Deze taak heeft geen termijn. Kies een dag als einddatum.' },
+  'extend/not-later': {
+    status: 422,
+    sentence: 'De nieuwe termijn moet later vallen dan de huidige. Kies een latere dag.',
+  },
+  'extend/beyond-calendar': {
+    status: 422,
+    sentence: 'De nieuwe termijn valt na het einde van de kalender. Kies een vroegere dag.',
+  },
+  'withdraw/under-way': {
+    status: 409,
+    sentence:
+      'Er is nog een handtekening of verzending bezig. Wacht tot die klaar is, of vraag uw functioneel beheerder.',
+  },
+  'question/nobody': {
+    status: 422,
+    sentence: 'Voor wie u koos is in dit dossier niemand ingevuld. Kies iemand anders.',
+  },
+  'question/unknown': { status: 404, sentence: 'Deze vraag bestaat niet. Herlaad het dossier.' },
+  'question/answered': { status: 409, sentence: 'Deze vraag is al beantwoord. U hoeft niets meer te doen.' },
+  'question/not-yours': { status: 403, sentence: 'Deze vraag is aan iemand anders gesteld.' },
+  'operation/no-token': { status: 409, sentence: 'Het dossier wacht niet bij deze stap. Herlaad het dossier.' },
+  'operation/no-port': {
+    status: 422,
+    sentence: ({ step }) => `Kies een uitgang van ‘${step ?? 'deze stap'}’ die in de stroom getekend is.`,
+  },
+  'operation/no-such-step': { status: 422, sentence: 'Naar die stap kan het dossier niet. Kies een andere.' },
+  'operation/signature-given': {
+    status: 409,
+    sentence: 'Hier is al een handtekening gegeven, en die gaat niet verloren. Laat ze opnieuw verwerken.',
+  },
+  'operation/unsound': {
+    status: 409,
+    sentence: 'Van daar kan het dossier niet goed verder: het zou vastlopen of een stap dubbel doen. Kies iets anders.',
+  },
+  'data/nothing': { status: 422, sentence: 'Er is niets gewijzigd. Pas minstens één veld aan.' },
   'timer/unknown': { status: 409, sentence: 'Deze termijn loopt niet meer.' },
 
   'migration/same-version': { status: 409, sentence: 'Dit dossier loopt al in die versie.' },

@@ -1,9 +1,13 @@
 import { createCaseUpdates } from './cases/case-updates.ts';
+import { createCalendarTelling } from './cases/tell-calendar.ts';
+import type { CalendarTelling } from './cases/tell-calendar.ts';
 import type { ApiDeps } from './deps.ts';
 import { createPageCounts } from './files/page-counts.ts';
 import { createLiveEvents } from './live-events.ts';
 import type { LiveEvents } from './live-events.ts';
 import type { Route } from './route.ts';
+import { amendmentRoutes } from './routes/amendments.ts';
+import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { connectorRoutes } from './routes/connectors.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -13,6 +17,7 @@ import { flowRoutes } from './routes/flows.ts';
 import { healthRoutes } from './routes/health.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { migrationRoutes } from './routes/migrations.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { signingRoutes } from './routes/signings.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -24,6 +29,7 @@ export interface ApiRoutes {
   routes: Route[];
   live: LiveEvents;
   finishing: Finishing;
+  telling: CalendarTelling;
 }
 
 /** Every route of the API, and what runs beside them. */
@@ -31,6 +37,7 @@ export function apiRoutes(deps: ApiDeps): ApiRoutes {
   const pageCounts = createPageCounts(deps.store);
   const flowKinds = createFlowKinds(deps.store);
   const updates = createCaseUpdates(deps);
+  const telling = createCalendarTelling(deps, updates);
   const live = createLiveEvents(deps.store, deps.logger);
   const signings = signingRoutes(deps, flowKinds, updates);
   const routes = [
@@ -42,11 +49,14 @@ export function apiRoutes(deps: ApiDeps): ApiRoutes {
     ...connectorRoutes(deps),
     ...fileRoutes(deps),
     ...caseRoutes(deps, pageCounts, updates),
+    ...operationRoutes(deps, updates),
+    ...amendmentRoutes(deps, updates),
+    ...calendarRoutes(deps, telling),
     ...taskRoutes(deps, pageCounts, flowKinds, updates),
     ...fillRoutes(deps, flowKinds, updates),
     ...signings.routes,
     ...verifyRoutes(deps),
     ...eventRoutes(live),
   ];
-  return { routes, live, finishing: signings.finishing };
+  return { routes, live, finishing: signings.finishing, telling };
 }

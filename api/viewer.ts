@@ -84,7 +84,7 @@ export async function identify(store: Store, request: Request): Promise<Viewer> 
 }
 
 /** A person acting as nobody but that person. */
-export const selfAs = ({ person }: Viewer): Actor => ({
+export const selfAs = ({ person }: Pick<Viewer, 'person'>): Actor => ({
   personId: person.id,
   name: person.name,
   principal: `person:${person.id}` as Principal,

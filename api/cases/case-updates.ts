@@ -6,11 +6,18 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { caseUpdates, workflowId } from '../../engine/index.ts';
-import type { ActMessage, OperateMessage, ReceiveMessage, Refusal, UpdateAnswer } from '../../engine/index.ts';
+import type {
+  ActMessage,
+  AmendMessage,
+  OperateMessage,
+  ReceiveMessage,
+  Refusal,
+  UpdateAnswer,
+} from '../../engine/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
 
-type Message = ActMessage | OperateMessage | ReceiveMessage;
+type Message = ActMessage | AmendMessage | OperateMessage | ReceiveMessage;
 
 /** A run of a workflow takes ten Updates at a time: the others wait their turn here. */
 const inFlight = 8;
@@ -107,6 +114,8 @@ export function createCaseUpdates({ temporal }: Pick<ApiDeps, 'temporal'>) {
   return {
     act: (organisation: string, number: string, message: ActMessage, updateId: string): Promise<UpdateAnswer> =>
       send(organisation, number, caseUpdates.act, message, updateId),
+    amend: (organisation: string, number: string, message: AmendMessage, updateId: string): Promise<UpdateAnswer> =>
+      send(organisation, number, caseUpdates.amend, message, updateId),
     operate: (organisation: string, number: string, message: OperateMessage, updateId: string): Promise<UpdateAnswer> =>
       send(organisation, number, caseUpdates.operate, message, updateId),
     receive: (organisation: string, number: string, message: ReceiveMessage, updateId: string): Promise<UpdateAnswer> =>

@@ -21,6 +21,7 @@ const outcomes: Record<string, string> = {
   rejected: 'keurde af',
   returned: 'stuurde terug',
   refused: 'weigerde te ondertekenen',
+  done: 'vulde in',
 };
 
 const endings: Record<string, string> = {
@@ -34,10 +35,17 @@ const closings: Record<string, string> = {
   returned: 'een ander stuurde terug',
   refused: 'een ander weigerde',
   overdue: 'de termijn is voorbij',
+  skipped: 'een beheerder sloeg ze over',
   'case-ended': 'het dossier is afgesloten',
 };
 
 const people = (count: unknown): string => (count === 1 ? '1 persoon' : `${String(Number(count ?? 0))} personen`);
+
+const principalsInWords = (detail: unknown, names: Names): string =>
+  String(detail)
+    .split(' ')
+    .map((principal) => principalLabel(principal, names))
+    .join(', ');
 
 /** One line of the audit trail in words. */
 export function sentenceOfEntry(entry: AuditEntry, { names, nodeName, documentName }: TrailWords): string {
@@ -76,6 +84,26 @@ export function sentenceOfEntry(entry: AuditEntry, { names, nodeName, documentNa
       return detail['recipient'] === null || detail['recipient'] === undefined
         ? `${step}: er was niemand om naar te verzenden`
         : `Per e-mail verzonden naar ${String(detail['recipient'])}`;
+    case 'document/undeliverable':
+      return `${step}: ${String(detail['recipients'])} werd niet bereikt`;
+    case 'document/replaced':
+      return Number(detail['signaturesLost']) > 0
+        ? `${who} verving ${documents}; de handtekeningen op de vorige versie vervallen`
+        : `${who} verving ${documents}`;
+    case 'document/sealed':
+      return `Het zegel van de organisatie staat in ${documents}`;
+    case 'message/awaited':
+      return `${step} wacht op een bericht`;
+    case 'message/received':
+      return `Het bericht voor ${step} is gekomen`;
+    case 'wait/over':
+      return detail['port'] === 'overdue' ? `Het bericht voor ${step} bleef uit` : `Het wachten bij ${step} is voorbij`;
+    case 'call/answered':
+      return detail['failed'] === undefined
+        ? `${step}: de andere toepassing antwoordde`
+        : `${step}: de andere toepassing kon het niet uitvoeren`;
+    case 'subflow/ended':
+      return `De stroom van ${step} is afgelopen`;
     case 'case/archived':
       return 'Het dossier ligt in het archief';
     case 'decision/taken':
@@ -86,6 +114,24 @@ export function sentenceOfEntry(entry: AuditEntry, { names, nodeName, documentNa
       return `${who} liet ${step} opnieuw proberen`;
     case 'incident/resolved':
       return `${step} is alsnog gelukt`;
+    case 'task/reassigned':
+      return `${who} gaf ${step} door aan ${principalsInWords(detail['to'], names)}`;
+    case 'task/extended':
+      return `${who} verlengde de termijn van ${step}`;
+    case 'question/asked':
+      return `${who} stelde bij ${step} een vraag aan ${principalsInWords(detail['to'], names)}: ${String(detail['text'])}`;
+    case 'question/answered':
+      return `${who} antwoordde bij ${step}: ${String(detail['text'])}`;
+    case 'step/skipped':
+      return `${who} sloeg ${step} over`;
+    case 'data/corrected':
+      return `${who} verbeterde gegevens van het dossier`;
+    case 'token/moved':
+      return `${who} verplaatste het dossier van ${step} naar ‘${nodeName(String(detail['to']))}’`;
+    case 'calendar/changed':
+      return `${who} wijzigde de kalender; de termijnen zijn opnieuw geteld`;
+    case 'case/withdrawn':
+      return `${who} trok het dossier in`;
     case 'case/migrated':
       return `${who} zette het dossier over naar versie ${String(detail['version'])} van de stroom`;
     case 'case/ended': {

@@ -2,6 +2,8 @@ import type { Actor, Ground, TaskProjection } from '../../engine/index.ts';
 import type { HeldPrincipal } from '../../store/index.ts';
 import { sentenceOf } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
+import { selfAs } from '../viewer.ts';
+import type { Viewer } from '../viewer.ts';
 
 /** A way in which somebody may, or may not, handle a task. */
 export interface WayToAct {
@@ -65,6 +67,14 @@ export function actorFor(person: { id: string; name: string }, held: HeldPrincip
     ground: held.ground,
     ...(held.mandate && { mandateId: held.mandate.id }),
   };
+}
+
+/** The actor of who changes the work: for one of these principals where the viewer holds one, else as nobody but the person. */
+export function actorAmong({ person, held }: Pick<Viewer, 'person' | 'held'>, principals: readonly string[]): Actor {
+  const own = held
+    .filter(({ principal }) => principals.includes(principal))
+    .sort((one, other) => groundOrder[one.ground] - groundOrder[other.ground])[0];
+  return own ? actorFor(person, own) : selfAs({ person });
 }
 
 /** Why a way is closed, as a sentence. */

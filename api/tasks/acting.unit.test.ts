@@ -19,6 +19,7 @@ const task = (about: Partial<TaskProjection>): TaskProjection => ({
   dueAt: null,
   acts: [],
   pending: [],
+  questions: [],
   nodeName: 'Burgemeester',
   instructions: null,
   outcomes: ['approved'],

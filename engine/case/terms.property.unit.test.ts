@@ -59,13 +59,15 @@ interface Fired {
 
 /** A task that stays open while its term is extended and its calendar changed. Timers fire when they must, none too late. */
 class OpenTask {
+  readonly steps: { when: object }[];
   readonly walk: CaseWalk;
   readonly fired: Fired[] = [];
   readonly extensions: BusinessDuration[] = [];
   now = openedAt;
   calendar = klaverdamCalendar;
 
-  constructor(readonly steps: { when: object }[]) {
+  constructor(steps: { when: object }[]) {
+    this.steps = steps;
     this.walk = begun(
       smallCase({
         paraaf: [

@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import { fieldsOf } from '../../engine/index.ts';
+import type { CaseProjection, Operation } from '../../engine/index.ts';
+import { maySeeCase } from '../authorise.ts';
+import type { CaseUpdates } from '../cases/case-updates.ts';
+import { caseFacts } from '../cases/facts.ts';
+import type { ApiDeps } from '../deps.ts';
+import { ProblemError } from '../problem.ts';
+import { changedCase, operationRequest } from '../resources/amendments.ts';
+import { param, route } from '../route.ts';
+import type { Route } from '../route.ts';
+import { selfAs } from '../viewer.ts';
+
+/** How a case is mended: a step is skipped, data corrected, a token put elsewhere. */
+export function operationRoutes({ store }: ApiDeps, updates: CaseUpdates): Route[] {
+  /** The case knows no people: that a corrected colleague exists, is looked up here. */
+  async function refuseUnknownPeople({ flow }: CaseProjection, operation: Operation): Promise<void> {
+    if (operation.type !== 'correct') return;
+    const version = await store.flowVersions.get(flow.key, flow.version);
+    for (const field of version ? fieldsOf(version.plan) : []) {
+      const value = operation.data[field.id];
+      if (field.type !== 'person' || typeof value !== 'string') continue;
+      if (!(await store.people.get(value)))
+        throw new ProblemError('data/invalid', { sentence: 'Kies een medewerker.' });
+    }
+  }
+
+  return [
+    route({
+      method: 'post',
+      path: '/cases/:id/operations',
+      summary: 'Skips a step, corrects data or moves a token, where the case can go on well from there',
+      permission: 'cases.operate',
+      body: operationRequest,
+      answer: changedCase,
+      async handle({ viewer, params, body, idempotencyKey }) {
+        const found = await store.projections.findCase(param(params, 'id'));
+        if (!found || !maySeeCase(viewer, caseFacts(found))) throw new ProblemError('case/not-found');
+        const { organisation, number } = found.projection;
+        await refuseUnknownPeople(found.projection, body);
+        const message = { type: 'operated', actor: selfAs(viewer), operation: body } as const;
+        return { body: await updates.operate(organisation, number, message, idempotencyKey ?? randomUUID()) };
+      },
+    }),
+  ];
+}
