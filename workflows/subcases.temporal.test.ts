@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Activities } from '../engine/case/activities.ts';
 import { compileFlow } from '../engine/compile.ts';
 import { hashPlan } from '../engine/hash.ts';
 import { flow } from '../engine/schema/flow.ts';
-import { outgoingLetter, outgoingLetterCase } from '../engine/testing/outgoing-letter.ts';
-import { act, cancel, openTask, runIdOf, waitUntil, waitUntilContinued } from './testing/case-actions.ts';
+import { outgoingLetter } from '../engine/testing/outgoing-letter.ts';
+import { act, cancel, openTask, runIdOf, startedPart, waitUntil, waitUntilContinued } from './testing/case-actions.ts';
 import { openRealCaseEnvironment } from './testing/case-environment.ts';
 import type { CaseEnvironment, CaseHandle } from './testing/case-environment.ts';
-import { calendarOf2037 } from './testing/municipality.ts';
+import { openAdvice } from './testing/permit-flow.ts';
 import { stateQuery } from './handlers.ts';
 
 // On a real server: the one that skips time loses what meets the end of a run.
@@ -18,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 beforeEach(() => {
   environment.fakes.reset();
-  environment.fakes.part = openPart;
+  environment.fakes.part = openAdvice;
 });
 
 const node = (id: string, kind: string, settings: object) => ({
@@ -29,26 +28,6 @@ const node = (id: string, kind: string, settings: object) => ({
   settings,
 });
 const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
-
-/** The advice of another service: its own flow, one step. */
-const advicePlan = compileFlow(
-  flow.parse({
-    ...outgoingLetter,
-    key: 'advies',
-    nodes: [
-      node('start', 'start', {}),
-      node('adviseren', 'approve', { who: [{ who: ['role:diensthoofd@mobiliteit'] }] }),
-      node('gunstig', 'end', {}),
-      node('ongunstig', 'end', { outcome: 'refused' }),
-    ],
-    edges: [
-      edge('start', 'started', 'adviseren'),
-      edge('adviseren', 'approved', 'gunstig'),
-      edge('adviseren', 'rejected', 'ongunstig'),
-    ],
-  }),
-  4,
-);
 
 /** Asks for that advice, while its own head of service may look at the letter as often as wanted. */
 const permitPlan = compileFlow(
@@ -83,36 +62,12 @@ const permitPlan = compileFlow(
   1,
 );
 
-const openPart: Activities['openSubcase'] = (context, { data, documents, starter }) =>
-  Promise.resolve({
-    ...outgoingLetterCase({
-      plan: advicePlan,
-      planHash: hashPlan(advicePlan),
-      calendar: calendarOf2037,
-      data,
-      starter,
-    }),
-    caseId: `${context.caseId}.1`,
-    number: `${context.number}.1`,
-    documents: documents.map((document) => ({ ...document, revision: 1, signed: false, signatures: [] })),
-  });
-
 const start = (more: Parameters<CaseEnvironment['start']>[1] = {}) =>
   environment.start({ plan: permitPlan, planHash: hashPlan(permitPlan) }, more);
 
 /** The part, once it has a task for the other service. */
 async function partOf(handle: CaseHandle): Promise<CaseHandle> {
-  const part: CaseHandle = environment.client.workflow.getHandle(`${handle.workflowId}.1`);
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (
-      await part.describe().then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const part = await startedPart(environment, handle);
   await openTask(part, 'adviseren');
   return part;
 }

@@ -9,9 +9,10 @@ import { ApplicationFailure } from '@temporalio/common';
 import { createProgress } from '../../bin/progress.ts';
 import { obtain } from '../../bin/services/ladder.ts';
 import { timeSkippingServer } from '../../bin/services/time-skipping.ts';
-import { act, openTask, retry, sign, waitUntil } from '../testing/case-actions.ts';
+import { act, fill, openTask, receive, retry, sign, startedPart, waitUntil } from '../testing/case-actions.ts';
 import { openSkippingCaseEnvironment } from '../testing/case-environment.ts';
 import type { CaseHandle, SkippingCaseEnvironment } from '../testing/case-environment.ts';
+import { openAdvice, permitCase } from '../testing/permit-flow.ts';
 import { writeHistory } from './history-file.ts';
 
 async function signBoth(handle: CaseHandle): Promise<void> {
@@ -69,12 +70,44 @@ async function continued({ start }: SkippingCaseEnvironment): Promise<CaseHandle
   return handle;
 }
 
+/** Every automatic step and wait, with a part of its own. */
+async function permit(environment: SkippingCaseEnvironment): Promise<CaseHandle> {
+  const { fakes, start, skipTo } = environment;
+  fakes.part = openAdvice;
+  fakes.answer = () => ({ nummer: 'V-2037-7' });
+  const handle = await start(permitCase);
+  await fill(handle, await openTask(handle, 'invullen'), { perceel: 'Dorpsstraat 12' });
+  const { waits } = await waitUntil(handle, (state) => 'wachten.1' in state.waits, 'the wait of a week');
+  await skipTo(new Date(Date.parse(waits['wachten.1']!.firesAt!) + 1_000).toISOString());
+  const part = await startedPart(environment, handle);
+  await act(part, await openTask(part, 'adviseren'), 'approved');
+  await part.result();
+  await waitUntil(handle, (state) => 'horen.1' in state.waits, 'the wait for a message');
+  await receive(handle, 'advies', 'V-2037-7', { tekst: 'Gunstig' });
+  return handle;
+}
+
+/** The part of such a case. */
+async function permitPart(environment: SkippingCaseEnvironment): Promise<CaseHandle> {
+  const handle = await permit(environment);
+  await handle.result();
+  return startedPart(environment, handle);
+}
+
+const plays = {
+  'letter-completed': completed,
+  'letter-refused': refused,
+  'letter-late': late,
+  'letter-continued': continued,
+  permit,
+  'permit-part': permitPart,
+};
 const [release = '0.1.0'] = process.argv.slice(2);
 const progress = createProgress(process.stderr);
 const environment = await openSkippingCaseEnvironment({ path: await obtain(timeSkippingServer, progress) });
 await environment.skipTo('2037-11-06T09:00:00.000Z');
-for (const [name, play] of Object.entries({ completed, refused, late, continued })) {
-  const path = join(import.meta.dirname, `letter-${name}-${release}.json`);
+for (const [name, play] of Object.entries(plays)) {
+  const path = join(import.meta.dirname, `${name}-${release}.json`);
   if (existsSync(path)) {
     progress.line(`${path} is there already`);
     continue;

@@ -1,10 +1,12 @@
 import { ApplicationFailure, WorkflowUpdateFailedError } from '@temporalio/client';
 import type { CaseState, Task } from '../../engine/case/case-state.ts';
 import type { UpdateAnswer } from '../../engine/case/messages.ts';
+import type { MessageData } from '../../engine/case/events.ts';
+import type { CaseData } from '../../engine/schema/form.ts';
 import type { Actor } from '../../engine/schema/principal.ts';
 import { actorFor } from '../../engine/testing/outgoing-letter.ts';
-import { actUpdate, operateUpdate, stateQuery } from '../handlers.ts';
-import type { CaseHandle } from './case-environment.ts';
+import { actUpdate, operateUpdate, receiveUpdate, stateQuery } from '../handlers.ts';
+import type { CaseEnvironment, CaseHandle } from './case-environment.ts';
 
 const pollMs = 25;
 const patienceMs = 20_000;
@@ -97,4 +99,28 @@ export async function waitUntilContinued(handle: CaseHandle, before: string): Pr
     if (Date.now() > giveUpAtMs) throw new Error('The case did not continue as new.');
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
+}
+
+/** Test support: the first part of a case, once it has started. */
+export async function startedPart({ client }: CaseEnvironment, { workflowId }: CaseHandle): Promise<CaseHandle> {
+  const part: CaseHandle = client.workflow.getHandle(`${workflowId}.1`);
+  const giveUpAtMs = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      await part.describe();
+      return part;
+    } catch (error) {
+      if (Date.now() > giveUpAtMs) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, pollMs));
+  }
+}
+
+/** Test support: who fills in answers all that is asked. */
+export function fill(handle: CaseHandle, task: Task, data: CaseData): Promise<UpdateAnswer> {
+  return handle.executeUpdate(actUpdate, { args: [{ type: 'filled', taskId: task.id, actor: actorOf(task), data }] });
+}
+
+export function receive(handle: CaseHandle, name: string, key: string, data: MessageData): Promise<UpdateAnswer> {
+  return handle.executeUpdate(receiveUpdate, { args: [{ type: 'messageReceived', name, key, data }] });
 }
