@@ -56,6 +56,7 @@ export type ApiProblemCode =
   | 'signing/not-open'
   | 'signing/too-late'
   | 'signing/wrong-person'
+  | 'signing/right-lost'
   | 'signing/no-credential'
   | 'signing/refused-by-signer'
   | 'signing/service-unreachable'
@@ -205,6 +206,10 @@ export const problems: Record<ProblemCode, Wording> = {
     status: 409,
     sentence: ({ name }) =>
       `Het certificaat staat op naam van ${name ?? 'iemand anders'}, niet op de uwe. Er is niets ondertekend.`,
+  },
+  'signing/right-lost': {
+    status: 409,
+    sentence: 'Uw rol of mandaat hiervoor is intussen ingetrokken. Er is niets ondertekend; herlaad uw postvak.',
   },
   'signing/no-credential': {
     status: 409,

@@ -1,5 +1,6 @@
 import { checkSignatureValue } from '../../signing/index.ts';
 import type { SignatureAlgorithm } from '../../signing/index.ts';
+import { localDay, organisationTimeZone, principalsIn } from '../../store/index.ts';
 import type { SessionProblem, SigningDocument, SigningSession, SigningTask } from '../../store/index.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -25,6 +26,22 @@ const isOf =
   ({ taskId, caseId }: SigningTask) =>
   (document: SigningDocument): boolean =>
     document.taskId === taskId && document.caseId === caseId;
+
+const isTheSame = (one: SigningTask, other: SigningTask): boolean =>
+  one.taskId === other.taskId && one.caseId === other.caseId;
+
+/** A session without the tasks that its signer may no longer sign; nothing of them goes into a document. */
+const withoutLost = (session: SigningSession, lost: readonly SigningTask[]): SigningSession => ({
+  ...session,
+  tasks: session.tasks.map((task) =>
+    lost.some((each) => isTheSame(each, task)) ? { ...task, state: 'refused' } : task,
+  ),
+  documents: session.documents.map((document) =>
+    lost.some((task) => isOf(task)(document))
+      ? { ...document, state: 'dropped', signature: null, problem: problem('signing/right-lost') }
+      : document,
+  ),
+});
 
 const withValues = (session: SigningSession, values: readonly string[]): SigningSession => ({
   ...session,
@@ -73,6 +90,15 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
     const activation = await csc.redeem(code, codeVerifier, redirectUri);
     const hashes = session.documents.map(({ hash }) => hash);
     return csc.signHashes(activation, credentialId, hashes, signAlgorithm);
+  }
+
+  /** The tasks whose signer has lost the role or the mandate since the session was opened. */
+  async function lostRights({ personId, tasks }: SigningSession): Promise<SigningTask[]> {
+    const held = principalsIn(await store.principals.standingOn(localDay(organisationTimeZone)), personId);
+    return tasks.filter(
+      ({ actor: { principal, ground, mandateId } }) =>
+        !held.some((each) => each.principal === principal && each.ground === ground && each.mandate?.id === mandateId),
+    );
   }
 
   /** The values as a CMS holds them, each checked against what was to be signed, the certificate and the person. */
@@ -182,9 +208,11 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
       if (code === null) throw error;
       return failed;
     }
+    // A mandate that was revoked while its signer was at the signing service opens nothing any more.
+    const lost = await lostRights(claimed);
     // First of all: from here on nobody has to sign again.
     const given = await store.signingSessions.update(session.id, (current) =>
-      current.state === 'signing' ? withValues(current, values) : current,
+      current.state === 'signing' ? withoutLost(withValues(current, values), lost) : current,
     );
     return settle(given);
   }
