@@ -5,7 +5,7 @@ import { mailsOf } from '../engine/simulate/mails.ts';
 import { officeCalendar } from '../engine/simulate/office-calendar.ts';
 import { startOf } from '../engine/simulate/scenario-start.ts';
 import { eventOf } from '../engine/simulate/step-event.ts';
-import { actUpdate, operateUpdate, receiveUpdate, stateQuery } from '../workflows/handlers.ts';
+import { actUpdate, operateUpdate, receiveUpdate } from '../workflows/handlers.ts';
 import { waitUntil } from '../workflows/testing/case-actions.ts';
 import { openSkippingCaseEnvironment } from '../workflows/testing/case-environment.ts';
 import type { CaseHandle, SkippingCaseEnvironment } from '../workflows/testing/case-environment.ts';

@@ -16,6 +16,7 @@ export const flowRow = z.object({
 });
 export type FlowRow = z.infer<typeof flowRow>;
 export const flowList = z.object({ items: z.array(flowRow) });
+export type FlowTemplate = z.infer<typeof flowTemplate>;
 export type FlowList = z.infer<typeof flowList>;
 
 /**

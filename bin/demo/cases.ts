@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseDetail, CaseList } from '../../api/resources/cases.ts';
-import type { FlowDraft, FlowList } from '../../api/resources/flows.ts';
+import type { FlowDraft, FlowList, FlowTemplate } from '../../api/resources/flows.ts';
 import { rootFolder } from '../root.ts';
 import { signIn, waitFor, type Colleague } from '../../test/walk/colleague.ts';
 
@@ -15,7 +15,7 @@ type Step =
   | { who: string; does: 'cancels'; reason: string };
 
 interface DemoCase {
-  flow: 'uitgaande-brief' | 'uittreksel-besluit' | 'bestelbon';
+  flow: string;
   starter: string;
   document: string;
   fileName: string;
@@ -43,8 +43,8 @@ const mayorSigns: Step = { who: 'Karel Verlinden', does: 'signs' };
 
 const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
 
-/** Twelve cases, one in every stage a case can be in. */
-function demoCases(): DemoCase[] {
+/** Cases of the oldest flows, one in every stage a case can be in. */
+function casesInEveryStage(): DemoCase[] {
   return [
     letter('Snoeien van de platanen', 'Marie Janssens', 'e-mail', []),
     letter('Aanvraag parkeerkaart', 'Luc De Smet', 'post', [
@@ -73,7 +73,7 @@ function demoCases(): DemoCase[] {
     {
       flow: 'bestelbon',
       starter: 'Els Wouters',
-      document: 'contract.pdf',
+      document: 'bestelbon.pdf',
       fileName: 'Bestelbon schoolmeubilair.pdf',
       data: {
         leverancier: { name: 'Meubelmakerij Van Acker', email: 'orders@vanacker.example' },
@@ -85,13 +85,117 @@ function demoCases(): DemoCase[] {
     {
       flow: 'bestelbon',
       starter: 'Els Wouters',
-      document: 'contract.pdf',
+      document: 'bestelbon.pdf',
       fileName: 'Bestelbon strooizout.pdf',
       data: {
         leverancier: { name: 'Zouthandel Noord', email: 'verkoop@zouthandel.example' },
         bedrag: 3_150,
         uiterlijk: day(-2),
       },
+      steps: [],
+    },
+  ];
+}
+
+/** One case of each of the other flows that ship. */
+function casesOfOtherFlows(): DemoCase[] {
+  return [
+    {
+      flow: 'notulen-gemeenteraad',
+      starter: 'Lotte Hendrickx',
+      document: 'notulen.pdf',
+      fileName: 'Notulen gemeenteraad oktober.pdf',
+      data: { zitting: '2026-10-26', goedgekeurd: day(-1), deel: 'openbaar' },
+      steps: [{ who: 'Greet Maes', does: 'approved' }],
+    },
+    {
+      flow: 'besluit-college',
+      starter: 'Lotte Hendrickx',
+      document: 'collegebesluit.pdf',
+      fileName: 'Collegebesluit subsidie jeugdhuis.pdf',
+      data: {
+        onderwerp: 'Subsidie jeugdhuis De Dam',
+        zitting: '2026-11-23',
+        schepen: 'lieve-van-hecke',
+        dossierhouder: 'lotte-hendrickx',
+        reglementair: false,
+        uittreksel: false,
+      },
+      steps: [{ who: 'Greet Maes', does: 'approved' }],
+    },
+    {
+      flow: 'personeelsbesluit',
+      starter: 'Mieke Baert',
+      document: 'personeelsbesluit.pdf',
+      fileName: 'Loopbaanonderbreking.pdf',
+      data: {
+        personeelslid: { name: 'Tine Baeten', email: 'tine.baeten@klaverdam.example' },
+        soort: 'verlof',
+        ingang: '2027-01-01',
+        toelichting: null,
+      },
+      steps: [{ who: 'Sofie Willems', does: 'approved' }],
+    },
+    {
+      flow: 'omgevingsvergunning',
+      starter: 'Jan Smets',
+      document: 'vergunning.pdf',
+      fileName: 'Vergunning Molenstraat 14.pdf',
+      data: {
+        dossiernummer: 'OMV_2026114207',
+        adres: 'Molenstraat 14',
+        aanvrager: { name: 'Koen Pauwels', email: 'koen.pauwels@burger.example' },
+        beslissing: 'voorwaarden',
+      },
+      steps: [{ who: 'Pieter Lambrecht', does: 'approved' }, directorSigns],
+    },
+    {
+      flow: 'contract',
+      starter: 'Els Wouters',
+      document: 'contract.pdf',
+      fileName: 'Raamovereenkomst 2026-117.pdf',
+      data: {
+        onderwerp: 'Raamovereenkomst materiaal',
+        tegenpartij: { name: 'Technische Groothandel Zuid', email: 'contracten@groothandelzuid.example' },
+        bedrag: 48_000,
+        einde: '2030-12-31',
+      },
+      steps: [{ who: 'Ilse Vermeulen', does: 'approved' }],
+    },
+    {
+      flow: 'afschrift-en-akte',
+      starter: 'Hassan Ouali',
+      document: 'afschrift.pdf',
+      fileName: 'Eensluidend afschrift diploma.pdf',
+      data: {
+        soort: 'afschrift',
+        aanvrager: { name: 'Sara Nys', email: 'sara.nys@burger.example' },
+        register: null,
+      },
+      steps: [{ who: 'Rachid El Amrani', does: 'signs' }],
+    },
+    {
+      flow: 'verslag-examencommissie',
+      starter: 'Lieve Van Hecke',
+      document: 'verslag.pdf',
+      fileName: 'Verslag examencommissie piano.pdf',
+      data: {
+        opleiding: 'Piano, derde graad',
+        zitting: '2026-11-20',
+        waar: 'paraaf',
+        voorzitter: 'lieve-van-hecke',
+        lid1: 'tom-claeys',
+        lid2: 'fatma-yildiz',
+        lid3: 'bart-goossens',
+      },
+      steps: [{ who: 'Stijn Cools', does: 'approved' }],
+    },
+    {
+      flow: 'ingescande-post',
+      starter: 'Emma Dubois',
+      document: 'scan.pdf',
+      fileName: 'Scan notaris Wuyts.pdf',
+      data: { ontvangen: day(0), zending: 'gewoon' },
       steps: [],
     },
   ];
@@ -133,22 +237,16 @@ async function play(url: string, { flow, starter, document, fileName, data, step
   }
 }
 
-const shipped: DemoCase['flow'][] = ['uitgaande-brief', 'uittreksel-besluit', 'bestelbon'];
-
 /** Publishes the flows that ship with Paraaf, as the administrator would from a template. */
 export async function publishShippedFlows(administrator: Colleague): Promise<void> {
-  const { items } = await administrator.ask<FlowList>('GET', '/flows');
-  for (const key of shipped) {
-    const known = items.find((flow) => flow.key === key);
+  const [{ items: flows }, { items: templates }] = await Promise.all([
+    administrator.ask<FlowList>('GET', '/flows'),
+    administrator.ask<{ items: FlowTemplate[] }>('GET', '/flows/templates'),
+  ]);
+  for (const { key, name, department } of templates) {
+    const known = flows.find((flow) => flow.key === key);
     if (known !== undefined && known.publishedVersion !== null) continue;
-    if (known === undefined) {
-      const flow = JSON.parse(await readFile(join(rootFolder, `templates/${key}.flow.json`), 'utf8')) as Record<
-        string,
-        unknown
-      >;
-      const { nl: name } = flow['name'] as { nl: string };
-      await administrator.ask('POST', '/flows', { key, name, department: flow['department'], from: key });
-    }
+    if (known === undefined) await administrator.ask('POST', '/flows', { key, name, department, from: key });
     const draft = await administrator.call<FlowDraft>('GET', `/flows/${key}/draft`);
     await administrator.ask(
       'POST',
@@ -170,7 +268,7 @@ export async function startDemoCases(url: string, say: (done: number, of: number
   await publishShippedFlows(administrator);
   const { items } = await administrator.ask<CaseList>('GET', '/cases');
   if (items.length > 0) return 0;
-  const cases = demoCases();
+  const cases = [...casesInEveryStage(), ...casesOfOtherFlows()];
   let done = 0;
   const waiting = cases.values();
   await Promise.all(

@@ -1,6 +1,14 @@
 import { Context } from '@temporalio/activity';
 import { ApplicationFailure } from '@temporalio/common';
-import type { Activities, ActivityContext, CaseActivity, CaseStart, Plan, ScenarioStep } from '../../engine/index.ts';
+import type {
+  Activities,
+  ActivityContext,
+  ActivityInput,
+  CaseActivity,
+  CaseStart,
+  Plan,
+  ScenarioStep,
+} from '../../engine/index.ts';
 import { hashPlan } from '../../engine/index.ts';
 import type { Run } from '../../engine/case/case-state.ts';
 import { answerOf } from '../../engine/simulate/answer.ts';
@@ -14,6 +22,8 @@ export interface AnsweredCall {
   at: string;
   activity: CaseActivity;
 }
+
+type SubcaseInput = ActivityInput<'subflow'> & { starter: CaseStart['starter'] };
 
 const names = [
   'prepareDocuments',
@@ -57,8 +67,8 @@ export function createAnsweringActivities() {
   ]);
   const activities = {
     ...Object.fromEntries(answering),
-    openSubcase(context: ActivityContext, input: { flow: string; starter: CaseStart['starter'] }) {
-      const { outcome } = answer(context, { activity: 'subflow', input } as CaseActivity) as { outcome: 'completed' };
+    openSubcase(context: ActivityContext, input: SubcaseInput) {
+      const { outcome } = answer(context, { activity: 'subflow', input }) as { outcome: 'completed' };
       return Promise.resolve(startThatEnds(context, input, outcome));
     },
   } as unknown as Partial<Activities>;
@@ -68,7 +78,7 @@ export function createAnsweringActivities() {
 /** A case of another flow that ends at once. */
 function startThatEnds(
   { caseId, number, organisation }: ActivityContext,
-  { flow, starter }: { flow: string; starter: CaseStart['starter'] },
+  { flow, starter }: SubcaseInput,
   outcome: 'completed' | 'refused',
 ): CaseStart {
   const common = { name: { nl: 'Deel' }, incoming: [] as string[] };
