@@ -1,4 +1,4 @@
-import { contact } from './schema/form.ts';
+import { isContact } from './contact.ts';
 import type { CaseData, FieldValue, FormField } from './schema/form.ts';
 
 /** What is wrong with an answer: where it stands (`data.ID`), and a Dutch sentence. */
@@ -44,7 +44,7 @@ export function faultOf(field: FormField, value: unknown, isPerson: (id: string)
     case 'person':
       return typeof value === 'string' && isPerson(value) ? null : 'Kies een medewerker.';
     case 'contact':
-      return contact.safeParse(value).success ? null : 'Vul een naam en een geldig e-mailadres in.';
+      return isContact(value) ? null : 'Vul een naam en een geldig e-mailadres in.';
   }
 }
 

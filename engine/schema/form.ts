@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress, longestEmail, longestName } from '../contact.ts';
 import { localizedText } from './text.ts';
 
 export const fieldId = z
@@ -34,7 +35,10 @@ export const formField = z.discriminatedUnion('type', [
 ]);
 export type FormField = z.infer<typeof formField>;
 
-export const contact = z.strictObject({ name: z.string().trim().min(1).max(200), email: z.email().max(254) });
+export const contact = z.strictObject({
+  name: z.string().trim().min(1).max(longestName),
+  email: z.email({ pattern: emailAddress }).max(longestEmail),
+});
 export type Contact = z.infer<typeof contact>;
 
 /** The value of a form field as a case holds it; `null` where an optional field was left empty. */
