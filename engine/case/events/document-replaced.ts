@@ -6,6 +6,7 @@ import type { CaseState, Task } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
 import { isBeingRevised, endRun, revisedBy, startRun } from '../runs.ts';
 import { replaceTask } from '../tasks.ts';
+import { countTermAgain } from '../terms.ts';
 import { changing, countVisit, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { permitAct } from './act-permission.ts';
@@ -70,6 +71,8 @@ function restartSigning(turn: Turn): string[] {
     .filter((task): task is Task => task.kind === 'sign' && task.acts.length + task.pending.length > 0)
     .flatMap((task) => {
       replaceTask(turn, { ...task, acts: [], pending: [] });
+      // Its ladder stopped when the last signature was on its way.
+      if (!task.ladder) countTermAgain(turn, task.id);
       return [...task.acts, ...task.pending].map(({ actor }) => actor.personId);
     });
 }
