@@ -26,7 +26,11 @@ const note = flow.parse({
   documents: [{ id: 'hoofd', label: { nl: 'Nota' } }],
   nodes: [
     node('start', 'start', { title: 'Nota' }),
-    node('tekenen', 'sign', { who: [{ who: ['role:algemeen-directeur'] }] }),
+    node('tekenen', 'sign', {
+      who: [{ who: ['role:algemeen-directeur'] }],
+      place: [{ page: -1, x: 40, y: 50, width: 200, height: 80 }],
+      text: { nl: 'Voor akkoord' },
+    }),
     node('aanvullen', 'fill', {
       who: [{ who: ['starter'] }],
       instructions: { nl: 'Vul het bedrag in.' },
@@ -73,6 +77,14 @@ const ended = (id: string) =>
     const now = await readCase(id);
     return now.status === 'running' ? undefined : now;
   });
+
+it('is signed where the flow says, with its reason', async () => {
+  const { id } = await signedNote();
+  const [document] = (await readCase(id)).documents;
+  const bytes = Buffer.from(await paraaf.store.files.read(document!.sha256)).toString('latin1');
+  expect(bytes).toMatch(/\/Reason\s*\(Voor akkoord\)/);
+  expect(bytes).toMatch(/\/Rect\s*\[\s*40 50 240 130\s*\]/);
+}, 60_000);
 
 describe('a task to be filled in', () => {
   it('asks its questions, takes their answers, and refuses what a form would refuse', async () => {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CaseDocument } from '../../engine/index.ts';
+import type { CaseDocument, SignaturePlace, TaskProjection } from '../../engine/index.ts';
 import type { InboxTask, SigningDocument, SigningSession, SigningTask } from '../../store/index.ts';
 import type { ApiDeps } from '../deps.ts';
 import { heldLabel, readNames } from '../labels.ts';
@@ -23,6 +23,8 @@ interface TaskToSign {
   item: InboxTask;
   documents: CaseDocument[];
   order: number;
+  place: SignaturePlace | undefined;
+  reason: string | undefined;
   signer: SignerWords;
 }
 
@@ -71,12 +73,19 @@ async function readTask(
     item,
     documents,
     order: signerOrder(version.plan, item.task, held.principal),
+    place: placeFor(node.settings, item.task),
+    reason: node.settings.text?.nl,
     signer: {
       name: viewer.person.name,
       function: capacity ?? viewer.person.function,
       mandateLine: held.mandate?.line ?? null,
     },
   };
+}
+
+/** The place that the flow gives to a party's first signer: who signs next for it cannot stand on the same spot. */
+function placeFor({ place }: { place?: SignaturePlace[] }, { party, acts, pending }: TaskProjection) {
+  return acts.length + pending.length === 0 ? place?.[party] : undefined;
 }
 
 /** The signer's key, checked to be the signer's. */
@@ -122,7 +131,7 @@ export async function openSigningSession(
   await leaseDocuments(store, documentIds, { id: viewer.personId, name: viewer.person.name });
   try {
     const documents: SigningDocument[] = [];
-    for (const { task, item, documents: ofTask, order, signer } of tasks) {
+    for (const { task, item, documents: ofTask, order, place, reason, signer } of tasks) {
       for (const document of ofTask) {
         documents.push(
           await prepareDocument(store, {
@@ -130,6 +139,8 @@ export async function openSigningSession(
             caseId: item.caseId,
             document,
             order,
+            place,
+            reason,
             signer,
             chain: credential.chain,
             algorithm: algorithm.cmsAlgorithm,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
-import { placeSignature, prepareSignature, signedAttributes } from '../../signing/index.ts';
-import type { CaseDocument } from '../../engine/index.ts';
+import { inspectPdf, placeSignature, prepareSignature, signedAttributes } from '../../signing/index.ts';
+import type { Rect } from '../../signing/index.ts';
+import type { CaseDocument, SignaturePlace } from '../../engine/index.ts';
 import { organisationTimeZone } from '../../store/index.ts';
 import type { SigningDocument, Store } from '../../store/index.ts';
 import { ProblemError } from '../problem.ts';
@@ -19,6 +20,10 @@ export interface PreparationFor {
   document: CaseDocument;
   /** Which signer of the flow, from 1. */
   order: number;
+  /** Where the flow wants the signature; else the marker of the signer's order. */
+  place?: SignaturePlace | undefined;
+  /** Why is signed. */
+  reason?: string | undefined;
   signer: SignerWords;
   /** DER, the signer's first. */
   chain: Buffer[];
@@ -34,12 +39,10 @@ const toBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base
  * @throws ProblemError `pdf/…`, `field/…` when the document cannot take the signature
  */
 export async function prepareDocument(store: Store, request: PreparationFor): Promise<SigningDocument> {
-  const { taskId, caseId, document, order, signer, chain, algorithm } = request;
+  const { taskId, caseId, document, reason, signer, chain, algorithm } = request;
   const bytes = await store.files.read(document.sha256);
   const signedAt = new Date().toISOString();
-  const placed = await placeSignature(bytes, { order });
-  if (!placed.ok) throw new ProblemError(placed.problem.code, placed.problem.params);
-  const { page, rect, cover } = placed.place;
+  const { page, rect, cover } = await placeOf(bytes, request);
   const dateText = DateTime.fromISO(signedAt, { zone: organisationTimeZone, locale: 'nl' }).toFormat(
     "d MMMM yyyy, H.mm 'uur'",
   );
@@ -59,6 +62,7 @@ export async function prepareDocument(store: Store, request: PreparationFor): Pr
       altText: `Handtekening van ${[signer.name, signer.function].filter(Boolean).join(', ')}`,
     },
     signedAt,
+    ...(reason !== undefined && { reason }),
   });
   if (!prepared.ok) throw new ProblemError(prepared.problem.code, prepared.problem.params);
   const { increment, byteRange, contentsOffset, contentsLength, digest, baseSha256 } = prepared.prepared;
@@ -85,4 +89,21 @@ export async function prepareDocument(store: Store, request: PreparationFor): Pr
     embeddedSha256: null,
     problem: null,
   };
+}
+
+/** The rectangle that the flow draws, on a page that the document has; else the marker, or the foot of the last page. */
+async function placeOf(
+  bytes: Uint8Array,
+  { place, order }: PreparationFor,
+): Promise<{ page: number; rect: Rect; cover?: Rect }> {
+  if (place && 'page' in place) {
+    const facts = inspectPdf(bytes);
+    if (!facts.ok) throw new ProblemError(facts.problem.code, facts.problem.params);
+    const { page, ...rect } = place;
+    if (page <= facts.pages) return { page: page === -1 ? facts.pages - 1 : page - 1, rect };
+  }
+  const wanted = place && 'marker' in place ? Number(place.marker.slice('[SIG'.length, -1)) : order;
+  const placed = await placeSignature(bytes, { order: wanted });
+  if (!placed.ok) throw new ProblemError(placed.problem.code, placed.problem.params);
+  return placed.place;
 }
