@@ -1,5 +1,7 @@
 import { checkConditions } from './checks/conditions.ts';
+import { checkConnections } from './checks/connections.ts';
 import { checkDocuments } from './checks/documents.ts';
+import { checkExpressions } from './checks/expressions.ts';
 import { checkForm } from './checks/form.ts';
 import { checkPeople } from './checks/people.ts';
 import { checkPorts } from './checks/ports.ts';
@@ -9,11 +11,22 @@ import { checkStructure } from './checks/structure.ts';
 import { subjectOf } from './checks/subject.ts';
 import type { Check, Directory } from './checks/subject.ts';
 import { checkTerms } from './checks/terms.ts';
+import { checkWaits } from './checks/waits.ts';
 import { parseFlow } from './parse-flow.ts';
 import type { Problem } from './problem.ts';
 
 const structure: Check[] = [checkStructure, checkPorts];
-const checks: Check[] = [checkReach, checkPeople, checkForm, checkTerms, checkConditions, checkDocuments];
+const checks: Check[] = [
+  checkReach,
+  checkPeople,
+  checkForm,
+  checkTerms,
+  checkWaits,
+  checkConditions,
+  checkExpressions,
+  checkDocuments,
+  checkConnections,
+];
 
 /**
  * All that is wrong with a flow, errors first: a flow without errors can be published. A draft that does not follow the

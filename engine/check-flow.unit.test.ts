@@ -15,7 +15,7 @@ const check = (flow: unknown) => checkFlow(flow, klaverdamDirectory);
 /** A flow that the tests write anything into, as a designer does. */
 interface Draft {
   form: { id: string; type: string; label: { nl: string }; required?: boolean }[];
-  documents: { required: boolean }[];
+  documents: { id: string; required: boolean }[];
   nodes: { id: string; kind: string; name: { nl: string }; position: object; settings: Record<string, unknown> }[];
   edges: { id: string; from: string; port: string; to: string }[];
 }
@@ -257,7 +257,133 @@ const provoked: [CheckCode, Change, string][] = [
     (_draft, step) => (step('verzenden').settings.message = { nl: 'Geachte {bestemmelign.name}' }),
     'De tekst van ‘Verzenden aan de bestemmeling’ gebruikt ‘bestemmelign.name’, maar dat veld bestaat niet. Kies een veld van het formulier.',
   ],
+  [
+    'schema/newer',
+    (draft) => Object.assign(draft, { schema: 'paraaf/flow/2' }),
+    'Deze stroom is gemaakt met een nieuwere versie van Paraaf (‘paraaf/flow/2’). Werk Paraaf bij, of open ze waar ze gemaakt is.',
+  ],
+  [
+    'fill/asks-nothing',
+    (draft) => insertStep(draft, 'fill', { who: [{ who: ['starter'] }] }, ['done']),
+    '‘Nieuw’ vraagt niets: er is geen veld en geen document. Voeg een veld of een document toe.',
+  ],
+  [
+    'wait/wrong-field-type',
+    (draft) => insertStep(draft, 'wait', { for: { date: 'onderwerp' } }, ['done']),
+    '‘Nieuw’ wacht op de dag in het veld ‘Onderwerp’, maar dat is geen datum. Kies een datumveld.',
+  ],
+  [
+    'wait/overdue-port-missing',
+    (draft) => insertStep(draft, 'wait', { for: { message: 'antwoord', within: { workingDays: 2 } } }, ['done']),
+    '‘Nieuw’ wacht maar een bepaalde tijd op een bericht, maar er is niet getekend waarheen als het niet komt. Verbind ‘te laat’ met een stap.',
+  ],
+  [
+    'wait/overdue-without-term',
+    (draft) => insertStep(draft, 'wait', { for: { message: 'antwoord' } }, ['done', 'overdue']),
+    'Na ‘Nieuw’ is ‘te laat’ getekend, maar er is niet ingesteld hoelang op een bericht gewacht wordt. Stel het in, of verwijder de verbinding.',
+  ],
+  [
+    'expression/syntax',
+    (draft) => insertStep(draft, 'wait', { for: { message: 'antwoord', correlation: 'onderwerp +' } }, ['done']),
+    'Bij ‘Nieuw’ klopt de formule voor ‘het bericht’ niet: ‘onderwerp +’. Verbeter ze.',
+  ],
+  [
+    'expression/unknown-name',
+    (draft, step) => (step('archiveren').settings.metadata = [{ name: 'Onderwerp', value: 'onderwep' }]),
+    'Een formule van ‘Archiveren’ gebruikt ‘onderwep’, maar dat bestaat niet. Bedoelt u ‘onderwerp’?',
+  ],
+  [
+    'feel/wrong-type',
+    (draft) => insertDecision(draft, 'onderwerp > 5'),
+    'Bij ‘Aangetekend?’ zegt de voorwaarde van ‘Ja’ geen ja of nee: onderwerp > 5. Vergelijk een veld met een waarde van dezelfde soort.',
+  ],
+  [
+    'document/duplicate-id',
+    (draft) => draft.documents.push({ ...draft.documents[1]! }),
+    'Het document ‘Bijlagen’ heeft hetzelfde kenmerk als een ander document (‘bijlagen’). Geef het een ander kenmerk.',
+  ],
+  [
+    'document/unknown-place',
+    (draft) => insertStep(draft, 'fill', { who: [{ who: ['starter'] }], documents: ['nota'] }, ['done']),
+    '‘Nieuw’ gebruikt het document ‘nota’, maar dat bestaat niet. Kies een document van de stroom.',
+  ],
+  [
+    'sign/more-places-than-parties',
+    (_draft, step) => (step('tekenen').settings.place = ['[SIG01]', '[SIG02]', '[SIG03]'].map((marker) => ({ marker }))),
+    '‘Directeur en burgemeester tekenen’ heeft meer plaatsen voor een handtekening dan ondertekenaars. Verwijder de plaatsen te veel, of voeg iemand toe.',
+  ],
+  [
+    'seal/no-signable-document',
+    (draft) => {
+      draft.documents[0]!.required = false;
+      insertStep(draft, 'seal', {}, ['sealed']);
+    },
+    'Bij ‘Nieuw’ is er geen verplicht document om te verzegelen. Zet bij een verplicht document ‘wordt ondertekend’ aan.',
+  ],
+  [
+    'archive/before-signature',
+    (draft) => (edgeOf(draft, 'archiveren-archived').to = 'tekenen'),
+    '‘Archiveren’ kan archiveren voor alles ondertekend is. Zet de stap na ‘Ondertekenen’ als dat niet de bedoeling is.',
+  ],
+  [
+    'deliver/channel-missing',
+    (_draft, step) => (step('verzenden').settings.channels = ['registered', 'email']),
+    '‘Verzenden aan de bestemmeling’ verzendt via ‘registered’, maar dat kanaal is niet ingesteld. Kies een ander kanaal.',
+  ],
+  [
+    'call/unknown-connector',
+    (draft) => insertStep(draft, 'call', { connector: 'loket', action: 'meld' }, ['done']),
+    '‘Nieuw’ gebruikt de koppeling ‘loket’, maar die bestaat niet. Kies een andere koppeling.',
+  ],
+  [
+    'call/unknown-action',
+    (draft) => insertStep(draft, 'call', { connector: 'register', action: 'schrap' }, ['done']),
+    '‘Nieuw’ vraagt ‘schrap’ aan de koppeling ‘Register’, maar die kent dat niet. Kies een andere actie.',
+  ],
+  [
+    'subflow/itself',
+    (draft) => insertStep(draft, 'subflow', { flow: 'uitgaande-brief' }, ['completed', 'refused']),
+    '‘Nieuw’ start deze stroom zelf opnieuw, en dat houdt nooit op. Kies een andere stroom.',
+  ],
+  [
+    'subflow/unknown-flow',
+    (draft) => insertStep(draft, 'subflow', { flow: 'verzending' }, ['completed', 'refused']),
+    '‘Nieuw’ start de stroom ‘verzending’, maar die is niet gepubliceerd. Publiceer ze, of kies een andere stroom.',
+  ],
+  [
+    'subflow/field-missing',
+    (draft) => insertAdvice(draft, { input: [] }),
+    'De stroom van ‘Nieuw’ vraagt het veld ‘Vraag’, maar dat wordt niet meegegeven. Vul het in.',
+  ],
+  [
+    'subflow/document-missing',
+    (draft) => insertAdvice(draft, { documents: [] }),
+    'De stroom van ‘Nieuw’ vraagt het document ‘Nota’, maar dat gaat niet mee. Kies welk document meegaat.',
+  ],
+  [
+    'subflow/unknown-field',
+    (draft) => insertAdvice(draft, { input: ['vraag', 'toon'].map((field) => ({ field, value: 'onderwerp' })) }),
+    '‘Nieuw’ geeft het veld ‘toon’ mee, maar de andere stroom kent dat niet. Kies een ander veld.',
+  ],
+  [
+    'subflow/unknown-place',
+    (draft) => insertAdvice(draft, { documents: ['nota', 'kaft'].map((slot) => ({ slot, from: 'brief' })) }),
+    '‘Nieuw’ geeft het document ‘kaft’ mee, maar de andere stroom kent dat niet. Kies een ander document.',
+  ],
 ];
+
+/** Puts a step right after the start; all its ports lead to the step that came first. */
+function insertStep(draft: Draft, kind: string, settings: Record<string, unknown>, ports: string[]): void {
+  edgeOf(draft, 'start-started').to = 'nieuw';
+  draft.nodes.push({ id: 'nieuw', kind, name: { nl: 'Nieuw' }, position: { x: 0, y: 0 }, settings });
+  draft.edges.push(...ports.map((port) => ({ id: `nieuw-${port}`, from: 'nieuw', port, to: 'paraaf' })));
+}
+
+/** A part of the case that the directory knows: advice on a question, with a note. */
+function insertAdvice(draft: Draft, changes: Record<string, unknown>): void {
+  const whole = { input: [{ field: 'vraag', value: 'onderwerp' }], documents: [{ slot: 'nota', from: 'brief' }] };
+  insertStep(draft, 'subflow', { flow: 'advies', ...whole, ...changes }, ['completed', 'refused']);
+}
 
 function escalation(to: string[]): object {
   return { when: { after: { workingDays: 1 } }, do: 'escalate', to, as: 'informed', repeat: 0 };
@@ -301,6 +427,47 @@ describe('a flow', () => {
 
   it('has a test for every code there is', () => {
     expect(provoked.map(([code]) => code).sort()).toEqual(Object.keys(nl.problems).sort());
+  });
+
+  it('that uses every new step well has no problem', () => {
+    const whole = letterWith((draft) => insertAdvice(draft, {}));
+    expect(check(whole)).toEqual([]);
+    const asked = letterWith((draft) =>
+      insertStep(
+        draft,
+        'fill',
+        {
+          who: [{ who: ['starter'] }],
+          form: [{ id: 'nadere_uitleg', type: 'text', label: { nl: 'Nadere uitleg' }, required: true }],
+          documents: ['brief'],
+        },
+        ['done'],
+      ),
+    );
+    expect(check(asked)).toEqual([]);
+  });
+
+  it('is believed in what the directory does not know', () => {
+    const { connectors: _c, flows: _f, channels: _h, ...little } = klaverdamDirectory;
+    const call = { connector: 'loket', action: 'meld' };
+    expect(
+      checkFlow(
+        letterWith((draft) => insertStep(draft, 'call', call, ['done'])),
+        little,
+      ),
+    ).toEqual([]);
+    const other = letterWith((draft) => insertStep(draft, 'subflow', { flow: 'x' }, ['completed', 'refused']));
+    expect(checkFlow(other, little)).toEqual([]);
+  });
+
+  it.each([
+    ['a field with a value of its type', 'onderwerp = "x"', true],
+    ['a text as a number', 'number(onderwerp) > 5', true],
+    ['a contact as a text', 'bestemmeling = "x"', false],
+    ['what is no condition at all', 'onderwerp', false],
+  ])('may judge %s: %s, %s', (_what, when, isFine) => {
+    const codes = check(letterWith((draft) => insertDecision(draft, when))).map(({ code }) => code);
+    expect(codes).toEqual(isFine ? [] : ['feel/wrong-type']);
   });
 
   it('names the steps and the connections to blame', () => {

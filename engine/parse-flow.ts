@@ -7,7 +7,20 @@ import type { Flow } from './schema/flow.ts';
 export function parseFlow(json: unknown): Result<Flow, Problem[]> {
   const parsed = flow.safeParse(json);
   if (parsed.success) return { ok: true, value: parsed.data };
+  const schema = part(json, 'schema');
+  if (typeof schema === 'string' && isNewer(schema)) {
+    return {
+      ok: false,
+      problem: [{ code: 'schema/newer', severity: 'error', nodes: [], edges: [], params: { name: schema } }],
+    };
+  }
   return { ok: false, problem: parsed.error.issues.map((issue) => problemOf(issue, json)) };
+}
+
+/** Whether a document says that it follows a version of the language that comes after this one. */
+function isNewer(schema: string): boolean {
+  const version = /^paraaf\/flow\/([1-9][0-9]*)$/.exec(schema)?.[1];
+  return version !== undefined && Number(version) > 1;
 }
 
 function problemOf({ path }: z.core.$ZodIssue, json: unknown): Problem {

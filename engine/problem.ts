@@ -42,7 +42,29 @@ export type CheckCode =
   | 'deliver/wrong-field-type'
   | 'deliver/nobody-for-sure'
   | 'title/unknown-field'
-  | 'text/unknown-field';
+  | 'text/unknown-field'
+  | 'schema/newer'
+  | 'fill/asks-nothing'
+  | 'wait/wrong-field-type'
+  | 'wait/overdue-port-missing'
+  | 'wait/overdue-without-term'
+  | 'expression/syntax'
+  | 'expression/unknown-name'
+  | 'feel/wrong-type'
+  | 'document/duplicate-id'
+  | 'document/unknown-place'
+  | 'sign/more-places-than-parties'
+  | 'seal/no-signable-document'
+  | 'archive/before-signature'
+  | 'deliver/channel-missing'
+  | 'call/unknown-connector'
+  | 'call/unknown-action'
+  | 'subflow/itself'
+  | 'subflow/unknown-flow'
+  | 'subflow/field-missing'
+  | 'subflow/document-missing'
+  | 'subflow/unknown-field'
+  | 'subflow/unknown-place';
 
 /** What a check found in a flow: a code, the places to blame, and what the sentence needs (see `messages/`). */
 export interface Problem {

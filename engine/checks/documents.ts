@@ -1,18 +1,59 @@
 import type { Problem } from '../problem.ts';
-import type { NodeOf } from '../schema/node.ts';
+import type { FlowNode, NodeOf } from '../schema/node.ts';
 import { nearestTo } from './nearest.ts';
 import { reachedFrom } from './reach.ts';
 import { problem } from './subject.ts';
 import type { Check, Subject } from './subject.ts';
 
-/** There is something to sign, and what is delivered is signed and goes to somebody. */
-export const checkDocuments: Check = (subject) => [...unsignable(subject), ...deliveries(subject)];
+/** There is something to sign and seal, every place for documents is there once, and what is delivered is signed and goes to somebody. */
+export const checkDocuments: Check = (subject) => [
+  ...unsignable(subject),
+  ...places(subject),
+  ...signedAfterArchive(subject),
+  ...deliveries(subject),
+];
 
 function unsignable({ nodes, documents }: Subject): Problem[] {
   if (documents.some(({ signed, required }) => signed && required)) return [];
+  return nodes.flatMap(({ id, kind, name }) =>
+    kind === 'sign' || kind === 'seal'
+      ? [problem(`${kind}/no-signable-document`, { nodes: [id], params: { step: name.nl } })]
+      : [],
+  );
+}
+
+function places({ nodes, documents }: Subject): Problem[] {
+  const known = documents.map(({ id }) => id);
+  return [
+    ...documents
+      .filter(({ id }, index) => known.indexOf(id) !== index)
+      .map(({ id, label }) => problem('document/duplicate-id', { params: { document: label.nl, name: id } })),
+    ...nodes.flatMap((node): Problem[] => {
+      const params = { step: node.name.nl };
+      const unknown = [...new Set(placesOf(node))]
+        .filter((used) => !known.includes(used))
+        .map((used) =>
+          problem('document/unknown-place', {
+            nodes: [node.id],
+            params: { ...params, name: used, nearest: nearestTo(used, known) },
+          }),
+        );
+      if (node.kind !== 'sign' || node.settings.place.length <= node.settings.who.length) return unknown;
+      return [...unknown, problem('sign/more-places-than-parties', { nodes: [node.id], params })];
+    }),
+  ];
+}
+
+function placesOf(node: FlowNode): string[] {
+  if (node.kind === 'fill') return node.settings.documents;
+  return node.kind === 'subflow' ? node.settings.documents.map(({ from }) => from) : [];
+}
+
+function signedAfterArchive({ nodes, edges, shapes }: Subject): Problem[] {
+  const signs = new Set(shapes.filter(({ kind }) => kind === 'sign' || kind === 'seal').map(({ id }) => id));
   return nodes
-    .filter(({ kind }) => kind === 'sign')
-    .map(({ id, name }) => problem('sign/no-signable-document', { nodes: [id], params: { step: name.nl } }));
+    .filter(({ id, kind }) => kind === 'archive' && [...reachedFrom([id], edges)].some((after) => signs.has(after)))
+    .map(({ id, name }) => problem('archive/before-signature', { nodes: [id], params: { step: name.nl } }));
 }
 
 function deliveries(subject: Subject): Problem[] {
@@ -27,8 +68,7 @@ function deliveries(subject: Subject): Problem[] {
     if (node.kind !== 'deliver') return [];
     const problems = recipientsOf(node, subject);
     if (unsigned.has(node.id) && documents.some(({ signed }) => signed)) {
-      const blame = { nodes: [node.id], params: { step: node.name.nl } };
-      problems.push(problem('deliver/before-signature', { ...blame, severity: 'warning' }));
+      problems.push(problem('deliver/before-signature', { nodes: [node.id], params: { step: node.name.nl } }));
     }
     return problems;
   });

@@ -5,7 +5,7 @@ import { nearestTo } from './nearest.ts';
 import { problem } from './subject.ts';
 import type { Check } from './subject.ts';
 
-/** Every field is there once, and the title of a case and the texts of messages name fields that are. */
+/** Every field is there once, a step that asks asks something, and the title of a case and the texts of messages name fields that are. */
 export const checkForm: Check = ({ form, fieldOf, nodes }) => {
   const isUnknown = (name: string): boolean => {
     const [id = '', entry] = name.split('.');
@@ -16,6 +16,11 @@ export const checkForm: Check = ({ form, fieldOf, nodes }) => {
     ...form
       .filter((field) => fieldOf.get(field.id) !== field)
       .map(({ id, label }) => problem('field/duplicate-id', { params: { name: id, field: label.nl } })),
+    ...nodes.flatMap((node) =>
+      node.kind === 'fill' && node.settings.form.length + node.settings.documents.length === 0
+        ? [problem('fill/asks-nothing', { nodes: [node.id], params: { step: node.name.nl } })]
+        : [],
+    ),
     ...nodes.flatMap((node) =>
       [...new Set(textsOf(node).flatMap(namesInText))].filter(isUnknown).map((name) =>
         problem(node.kind === 'start' ? 'title/unknown-field' : 'text/unknown-field', {

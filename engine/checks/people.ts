@@ -1,7 +1,7 @@
 import type { Problem } from '../problem.ts';
 import type { FlowNode } from '../schema/node.ts';
 import type { Principal } from '../schema/principal.ts';
-import { problem } from './subject.ts';
+import { isTask, problem } from './subject.ts';
 import type { Check, Subject } from './subject.ts';
 
 /** Everybody that a step names exists, and a step has somebody for sure. */
@@ -17,6 +17,7 @@ function principalsOf(node: FlowNode): Principal[] {
       return node.settings.who;
     case 'approve':
     case 'sign':
+    case 'fill':
       return [...node.settings.who.flatMap(({ who }) => who), ...node.settings.ladder.flatMap(({ to }) => to)];
     case 'notify':
       return node.settings.to;
@@ -57,7 +58,7 @@ function unknownIn(principal: Principal, node: FlowNode, { directory, fieldOf }:
 }
 
 function unmetNeeds(node: FlowNode, { fieldOf }: Subject): Problem[] {
-  if (node.kind !== 'approve' && node.kind !== 'sign') return [];
+  if (!isTask(node)) return [];
   const { who: parties } = node.settings;
   const blame = { nodes: [node.id], params: { step: node.name.nl } };
   const problems: Problem[] = parties

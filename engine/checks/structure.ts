@@ -53,5 +53,5 @@ function brokenEdges({ edges, shapeOf }: Subject): Problem[] {
 function idleJoins({ shapes, edgesTo }: Subject): Problem[] {
   return shapes
     .filter(({ id, kind }) => kind === 'join' && edgesTo.get(id)?.length === 1)
-    .map(({ id, name }) => problem('join/single-edge', { severity: 'warning', nodes: [id], params: { step: name } }));
+    .map(({ id, name }) => problem('join/single-edge', { nodes: [id], params: { step: name } }));
 }

@@ -2,20 +2,27 @@ import { allFields } from '../compile.ts';
 import { nameOf, part } from '../parse-flow.ts';
 import { portsOf } from '../ports.ts';
 import type { Port } from '../ports.ts';
-import type { CheckCode, Problem, Severity } from '../problem.ts';
+import type { CheckCode, Problem } from '../problem.ts';
 import { documentSlot, flowEdge } from '../schema/flow.ts';
 import type { DocumentSlot, Flow, FlowEdge } from '../schema/flow.ts';
 import { formField } from '../schema/form.ts';
 import type { FormField } from '../schema/form.ts';
 import { branch, flowNode } from '../schema/node.ts';
-import type { FlowNode, NodeKind } from '../schema/node.ts';
+import type { Channel, FlowNode, NodeKind, NodeOf } from '../schema/node.ts';
+import { severityOf } from './severity.ts';
 
-/** The roles, departments, groups and people that exist: names by key. */
+/** What exists around the flows: names by key. A part that is absent is not known, and nothing is held against it. */
 export interface Directory {
   roles: Record<string, string>;
   departments: Record<string, string>;
   groups: Record<string, string>;
   people: Record<string, string>;
+  /** The connectors with the actions that each has. */
+  connectors?: Record<string, { name: string; actions: readonly string[] }>;
+  /** The published flows, with what a case of one begins with. */
+  flows?: Record<string, Pick<Flow, 'form' | 'documents'>>;
+  /** The channels by which documents can leave. */
+  channels?: readonly Channel[];
 }
 
 /** What is certain of a node whose settings may be unfinished: enough to follow its connections. */
@@ -32,6 +39,8 @@ export interface NodeShape {
  * the connections are: a draft with one empty setting still says all that is wrong with the rest.
  */
 export interface Subject {
+  /** The key of the flow; empty while it has none. */
+  key: string;
   shapes: NodeShape[];
   nodes: FlowNode[];
   edges: FlowEdge[];
@@ -58,7 +67,9 @@ export function subjectOf(json: unknown, flow: Flow | null, directory: Directory
   const form = allFields(
     flow ?? { form: validIn(json, 'form', formField), data: validIn(json, 'data', formField), nodes },
   );
+  const key = part(json, 'key');
   return {
+    key: typeof key === 'string' ? key : '',
     shapes,
     nodes,
     edges,
@@ -118,12 +129,15 @@ function firstById<T extends { id: string }>(items: T[]): Map<string, T> {
 }
 
 interface Blame {
-  severity?: Severity;
   nodes?: string[];
   edges?: string[];
   params?: Record<string, string>;
 }
 
-export function problem(code: CheckCode, { severity = 'error', nodes = [], edges = [], params = {} }: Blame): Problem {
-  return { code, severity, nodes, edges, params };
+export function problem(code: CheckCode, { nodes = [], edges = [], params = {} }: Blame): Problem {
+  return { code, severity: severityOf(code), nodes, edges, params };
+}
+
+export function isTask(node: FlowNode): node is NodeOf<'approve' | 'sign' | 'fill'> {
+  return node.kind === 'approve' || node.kind === 'sign' || node.kind === 'fill';
 }

@@ -1,12 +1,12 @@
 import type { Problem } from '../problem.ts';
 import { nearestTo } from './nearest.ts';
-import { problem } from './subject.ts';
+import { isTask, problem } from './subject.ts';
 import type { Check } from './subject.ts';
 
 /** A term can be counted, and what happens while a task stays open fits it. */
 export const checkTerms: Check = ({ nodes, edgesFrom, fieldOf }) =>
   nodes.flatMap((node): Problem[] => {
-    if (node.kind !== 'approve' && node.kind !== 'sign') return [];
+    if (!isTask(node)) return [];
     const { due, ladder } = node.settings;
     const params = { step: node.name.nl };
     const blame = { nodes: [node.id], params };
@@ -31,7 +31,7 @@ export const checkTerms: Check = ({ nodes, edgesFrom, fieldOf }) =>
     if (hasStep && drawn.length === 0) problems.push(problem('ladder/overdue-port-missing', blame));
     if (!hasStep && drawn.length > 0) {
       const edgeIds = drawn.map(({ id }) => id);
-      problems.push(problem('ladder/overdue-step-missing', { ...blame, severity: 'warning', edges: edgeIds }));
+      problems.push(problem('ladder/overdue-step-missing', { ...blame, edges: edgeIds }));
     }
     return problems;
   });

@@ -91,6 +91,50 @@ export const de: Messages = {
     'title/unknown-field': (p) => `Der Titel des Vorgangs verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
     'text/unknown-field': (p) =>
       `Der Text von „${p('step')}“ verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+    'schema/newer': (p) =>
+      `Dieser Ablauf stammt aus einer neueren Version von Paraaf („${p('name')}“). Aktualisieren Sie Paraaf, oder öffnen Sie ihn dort, wo er entstanden ist.`,
+    'fill/asks-nothing': (p) =>
+      `„${p('step')}“ fragt nichts: Es gibt weder Feld noch Dokument. Fügen Sie ein Feld oder ein Dokument hinzu.`,
+    'wait/wrong-field-type': (p) =>
+      `„${p('step')}“ wartet auf den Tag im Feld „${p('name')}“, das kein Datum ist. Wählen Sie ein Datumsfeld.`,
+    'wait/overdue-port-missing': (p) =>
+      `„${p('step')}“ wartet nur eine bestimmte Zeit auf eine Nachricht, aber es ist nicht gezeichnet, wohin, wenn sie ausbleibt. Verbinden Sie „verspätet“ mit einem Schritt.`,
+    'wait/overdue-without-term': (p) =>
+      `Nach „${p('step')}“ ist „verspätet“ gezeichnet, aber nicht, wie lange auf eine Nachricht gewartet wird. Legen Sie es fest, oder entfernen Sie die Verbindung.`,
+    'expression/syntax': (p) =>
+      `Bei „${p('step')}“ stimmt die Formel für „${p('target') || 'die Nachricht'}“ nicht: „${p('expression')}“. Verbessern Sie sie.`,
+    'expression/unknown-name': (p) =>
+      `Eine Formel von „${p('step')}“ verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+    'feel/wrong-type': (p) =>
+      `Bei „${p('step')}“ sagt die Bedingung von „${p('branch')}“ weder Ja noch Nein: ${p('condition')}. Vergleichen Sie ein Feld mit einem Wert der gleichen Art.`,
+    'document/duplicate-id': (p) =>
+      `Das Dokument „${p('document')}“ hat dieselbe Kennung wie ein anderes („${p('name')}“). Geben Sie ihm eine andere.`,
+    'document/unknown-place': (p) =>
+      `„${p('step')}“ verwendet das Dokument „${p('name')}“, das es nicht gibt. Wählen Sie ein Dokument des Ablaufs.`,
+    'sign/more-places-than-parties': (p) =>
+      `„${p('step')}“ hat mehr Stellen für Unterschriften als Unterzeichner. Entfernen Sie die überzähligen, oder fügen Sie jemanden hinzu.`,
+    'seal/no-signable-document': (p) =>
+      `Bei „${p('step')}“ gibt es kein Pflichtdokument zum Siegeln. Schalten Sie bei einem Pflichtdokument „wird unterzeichnet“ ein.`,
+    'archive/before-signature': (p) =>
+      `„${p('step')}“ kann archivieren, bevor alles unterzeichnet ist. Setzen Sie den Schritt hinter die Unterschriften, wenn das nicht gewollt ist.`,
+    'deliver/channel-missing': (p) =>
+      `„${p('step')}“ versendet über „${p('name')}“, aber dieser Kanal ist nicht eingerichtet. Wählen Sie einen anderen.`,
+    'call/unknown-connector': (p) =>
+      `„${p('step')}“ verwendet die Schnittstelle „${p('name')}“, die es nicht gibt. Wählen Sie eine andere.`,
+    'call/unknown-action': (p) =>
+      `„${p('step')}“ verlangt „${p('name')}“ von der Schnittstelle „${p('connector')}“, die das nicht kennt. Wählen Sie eine andere Aktion.`,
+    'subflow/itself': (p) =>
+      `„${p('step')}“ startet diesen Ablauf selbst wieder, ohne Ende. Wählen Sie einen anderen Ablauf.`,
+    'subflow/unknown-flow': (p) =>
+      `„${p('step')}“ startet den Ablauf „${p('name')}“, der nicht veröffentlicht ist. Veröffentlichen Sie ihn, oder wählen Sie einen anderen.`,
+    'subflow/field-missing': (p) =>
+      `Der Ablauf von „${p('step')}“ verlangt das Feld „${p('name')}“, das nicht mitgegeben wird. Füllen Sie es aus.`,
+    'subflow/document-missing': (p) =>
+      `Der Ablauf von „${p('step')}“ verlangt das Dokument „${p('name')}“, das nicht mitgeht. Wählen Sie, welches Dokument mitgeht.`,
+    'subflow/unknown-field': (p) =>
+      `„${p('step')}“ gibt das Feld „${p('name')}“ mit, das der andere Ablauf nicht kennt. Wählen Sie ein anderes Feld.`,
+    'subflow/unknown-place': (p) =>
+      `„${p('step')}“ gibt das Dokument „${p('name')}“ mit, das der andere Ablauf nicht kennt. Wählen Sie ein anderes Dokument.`,
   },
   ports: {
     started: 'wenn der Vorgang beginnt',
@@ -105,6 +149,11 @@ export const de: Messages = {
     notified: 'wenn alle benachrichtigt sind',
     delivered: 'nach der Zustellung',
     archived: 'nach der Archivierung',
+    done: 'wenn es erledigt ist',
+    failed: 'bei Misslingen',
+    undeliverable: 'wenn niemand erreicht wird',
+    completed: 'wenn der Vorgang abgeschlossen ist',
+    sealed: 'nach dem Siegeln',
   },
   settings: {
     name: 'der Name',

@@ -82,6 +82,49 @@ export const en: Messages = {
     'deliver/nobody-for-sure': (p) => `There may be no addressee for ‘${p('step')}’. Make one of the fields mandatory.`,
     'title/unknown-field': (p) => `The title of the case uses ‘${p('name')}’, which does not exist.${meant(p)}`,
     'text/unknown-field': (p) => `The text of ‘${p('step')}’ uses ‘${p('name')}’, which does not exist.${meant(p)}`,
+    'schema/newer': (p) =>
+      `This flow was made with a newer version of Paraaf (‘${p('name')}’). Update Paraaf, or open the flow where it was made.`,
+    'fill/asks-nothing': (p) =>
+      `‘${p('step')}’ asks nothing: it has no field and no document. Add a field or a document.`,
+    'wait/wrong-field-type': (p) =>
+      `‘${p('step')}’ waits for the day in the field ‘${p('name')}’, which is no date. Choose a date field.`,
+    'wait/overdue-port-missing': (p) =>
+      `‘${p('step')}’ waits for a message for a limited time, but it is not drawn where to if none comes. Connect ‘overdue’ to a step.`,
+    'wait/overdue-without-term': (p) =>
+      `After ‘${p('step')}’ ‘overdue’ is drawn, but not set how long a message is waited for. Set it, or remove the connection.`,
+    'expression/syntax': (p) =>
+      `At ‘${p('step')}’ the formula for ‘${p('target') || 'the message'}’ is wrong: ‘${p('expression')}’. Correct it.`,
+    'expression/unknown-name': (p) =>
+      `A formula of ‘${p('step')}’ uses ‘${p('name')}’, which does not exist.${meant(p)}`,
+    'feel/wrong-type': (p) =>
+      `At ‘${p('step')}’ the condition of ‘${p('branch')}’ says neither yes nor no: ${p('condition')}. Compare a field with a value of its own type.`,
+    'document/duplicate-id': (p) =>
+      `The document ‘${p('document')}’ has the same identifier as another (‘${p('name')}’). Give it another one.`,
+    'document/unknown-place': (p) =>
+      `‘${p('step')}’ uses the document ‘${p('name')}’, which does not exist. Choose a document of the flow.`,
+    'sign/more-places-than-parties': (p) =>
+      `‘${p('step')}’ has more places for signatures than signers. Remove the superfluous places, or add somebody.`,
+    'seal/no-signable-document': (p) =>
+      `At ‘${p('step')}’ there is no mandatory document to seal. Turn on ‘is signed’ for a mandatory document.`,
+    'archive/before-signature': (p) =>
+      `‘${p('step')}’ may archive before everything is signed. Put it after the signatures if that is not meant.`,
+    'deliver/channel-missing': (p) =>
+      `‘${p('step')}’ delivers by ‘${p('name')}’, but that channel is not set up. Choose another.`,
+    'call/unknown-connector': (p) =>
+      `‘${p('step')}’ uses the connector ‘${p('name')}’, which does not exist. Choose another.`,
+    'call/unknown-action': (p) =>
+      `‘${p('step')}’ asks ‘${p('name')}’ of the connector ‘${p('connector')}’, which does not have it. Choose another action.`,
+    'subflow/itself': (p) => `‘${p('step')}’ starts this very flow again, without end. Choose another flow.`,
+    'subflow/unknown-flow': (p) =>
+      `‘${p('step')}’ starts the flow ‘${p('name')}’, which is not published. Publish it, or choose another flow.`,
+    'subflow/field-missing': (p) =>
+      `The flow of ‘${p('step')}’ asks for the field ‘${p('name')}’, which is not given. Fill it in.`,
+    'subflow/document-missing': (p) =>
+      `The flow of ‘${p('step')}’ asks for the document ‘${p('name')}’, which does not go along. Choose which document does.`,
+    'subflow/unknown-field': (p) =>
+      `‘${p('step')}’ gives the field ‘${p('name')}’, which the other flow does not know. Choose another field.`,
+    'subflow/unknown-place': (p) =>
+      `‘${p('step')}’ sends the document ‘${p('name')}’, which the other flow does not know. Choose another document.`,
   },
   ports: {
     started: 'when the case starts',
@@ -96,6 +139,11 @@ export const en: Messages = {
     notified: 'when everybody is told',
     delivered: 'when it is delivered',
     archived: 'when it is archived',
+    done: 'when it is done',
+    failed: 'when it fails',
+    undeliverable: 'when nobody is reached',
+    completed: 'when the case is completed',
+    sealed: 'when it is sealed',
   },
   settings: {
     name: 'the name',

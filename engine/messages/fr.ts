@@ -89,6 +89,49 @@ export const fr: Messages = {
       `Il n’y a peut-être pas de destinataire pour « ${p('step')} ». Rendez un des champs obligatoire.`,
     'title/unknown-field': (p) => `Le titre du dossier utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
     'text/unknown-field': (p) => `Le texte de « ${p('step')} » utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+    'schema/newer': (p) =>
+      `Ce flux vient d’une version plus récente de Paraaf (« ${p('name')} »). Mettez Paraaf à jour, ou ouvrez-le là où il a été fait.`,
+    'fill/asks-nothing': (p) =>
+      `« ${p('step')} » ne demande rien : il n’y a ni champ ni document. Ajoutez un champ ou un document.`,
+    'wait/wrong-field-type': (p) =>
+      `« ${p('step')} » attend le jour du champ « ${p('name')} », qui n’est pas une date. Choisissez un champ de date.`,
+    'wait/overdue-port-missing': (p) =>
+      `« ${p('step')} » n’attend un message qu’un certain temps, mais il n’est pas dessiné vers où s’il ne vient pas. Reliez « en retard » à une étape.`,
+    'wait/overdue-without-term': (p) =>
+      `Après « ${p('step')} », « en retard » est dessiné, mais pas combien de temps un message est attendu. Réglez-le, ou supprimez la liaison.`,
+    'expression/syntax': (p) =>
+      `Pour « ${p('step')} », la formule de « ${p('target') || 'le message'} » n’est pas correcte : « ${p('expression')} ». Corrigez-la.`,
+    'expression/unknown-name': (p) =>
+      `Une formule de « ${p('step')} » utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+    'feel/wrong-type': (p) =>
+      `Pour « ${p('step')} », la condition de « ${p('branch')} » ne dit ni oui ni non : ${p('condition')}. Comparez un champ à une valeur du même type.`,
+    'document/duplicate-id': (p) =>
+      `Le document « ${p('document')} » porte le même identifiant qu’un autre (« ${p('name')} »). Donnez-lui un autre identifiant.`,
+    'document/unknown-place': (p) =>
+      `« ${p('step')} » utilise le document « ${p('name')} », qui n’existe pas. Choisissez un document du flux.`,
+    'sign/more-places-than-parties': (p) =>
+      `« ${p('step')} » a plus d’emplacements de signature que de signataires. Supprimez ceux en trop, ou ajoutez quelqu’un.`,
+    'seal/no-signable-document': (p) =>
+      `Pour « ${p('step')} », aucun document obligatoire n’est à cacheter. Activez « est signé » pour un document obligatoire.`,
+    'archive/before-signature': (p) =>
+      `« ${p('step')} » peut archiver avant que tout soit signé. Placez l’étape après les signatures si ce n’est pas voulu.`,
+    'deliver/channel-missing': (p) =>
+      `« ${p('step')} » envoie par « ${p('name')} », mais ce canal n’est pas configuré. Choisissez un autre canal.`,
+    'call/unknown-connector': (p) =>
+      `« ${p('step')} » utilise le connecteur « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,
+    'call/unknown-action': (p) =>
+      `« ${p('step')} » demande « ${p('name')} » au connecteur « ${p('connector')} », qui ne le connaît pas. Choisissez une autre action.`,
+    'subflow/itself': (p) => `« ${p('step')} » relance ce flux lui-même, sans fin. Choisissez un autre flux.`,
+    'subflow/unknown-flow': (p) =>
+      `« ${p('step')} » lance le flux « ${p('name')} », qui n’est pas publié. Publiez-le, ou choisissez un autre flux.`,
+    'subflow/field-missing': (p) =>
+      `Le flux de « ${p('step')} » demande le champ « ${p('name')} », qui n’est pas transmis. Remplissez-le.`,
+    'subflow/document-missing': (p) =>
+      `Le flux de « ${p('step')} » demande le document « ${p('name')} », qui n’est pas transmis. Choisissez quel document transmettre.`,
+    'subflow/unknown-field': (p) =>
+      `« ${p('step')} » transmet le champ « ${p('name')} », que l’autre flux ne connaît pas. Choisissez un autre champ.`,
+    'subflow/unknown-place': (p) =>
+      `« ${p('step')} » transmet le document « ${p('name')} », que l’autre flux ne connaît pas. Choisissez un autre document.`,
   },
   ports: {
     started: 'quand le dossier démarre',
@@ -103,6 +146,11 @@ export const fr: Messages = {
     notified: 'une fois tout le monde averti',
     delivered: 'une fois remis',
     archived: 'une fois archivé',
+    done: 'une fois fait',
+    failed: 'en cas d’échec',
+    undeliverable: 'si personne n’est atteint',
+    completed: 'quand le dossier est achevé',
+    sealed: 'une fois cacheté',
   },
   settings: {
     name: 'le nom',

@@ -32,7 +32,12 @@ export type PortWord =
   | 'joined'
   | 'notified'
   | 'delivered'
-  | 'archived';
+  | 'archived'
+  | 'done'
+  | 'failed'
+  | 'undeliverable'
+  | 'completed'
+  | 'sealed';
 
 /** What happened at the port that a problem is about: the words for it, or the name of a branch. */
 export function portPhrase(messages: Messages, params: Params, branch: (name: string) => string): string {

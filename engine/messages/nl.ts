@@ -89,6 +89,50 @@ export const nl: Messages = {
       `De titel van het dossier gebruikt ‘${p('name')}’, maar dat veld bestaat niet.${bedoelt(p)}`,
     'text/unknown-field': (p) =>
       `De tekst van ‘${p('step')}’ gebruikt ‘${p('name')}’, maar dat veld bestaat niet.${bedoelt(p)}`,
+    'schema/newer': (p) =>
+      `Deze stroom is gemaakt met een nieuwere versie van Paraaf (‘${p('name')}’). Werk Paraaf bij, of open ze waar ze gemaakt is.`,
+    'fill/asks-nothing': (p) =>
+      `‘${p('step')}’ vraagt niets: er is geen veld en geen document. Voeg een veld of een document toe.`,
+    'wait/wrong-field-type': (p) =>
+      `‘${p('step')}’ wacht op de dag in het veld ‘${p('name')}’, maar dat is geen datum. Kies een datumveld.`,
+    'wait/overdue-port-missing': (p) =>
+      `‘${p('step')}’ wacht maar een bepaalde tijd op een bericht, maar er is niet getekend waarheen als het niet komt. Verbind ‘te laat’ met een stap.`,
+    'wait/overdue-without-term': (p) =>
+      `Na ‘${p('step')}’ is ‘te laat’ getekend, maar er is niet ingesteld hoelang op een bericht gewacht wordt. Stel het in, of verwijder de verbinding.`,
+    'expression/syntax': (p) =>
+      `Bij ‘${p('step')}’ klopt de formule voor ‘${p('target') || 'het bericht'}’ niet: ‘${p('expression')}’. Verbeter ze.`,
+    'expression/unknown-name': (p) =>
+      `Een formule van ‘${p('step')}’ gebruikt ‘${p('name')}’, maar dat bestaat niet.${bedoelt(p)}`,
+    'feel/wrong-type': (p) =>
+      `Bij ‘${p('step')}’ zegt de voorwaarde van ‘${p('branch')}’ geen ja of nee: ${p('condition')}. Vergelijk een veld met een waarde van dezelfde soort.`,
+    'document/duplicate-id': (p) =>
+      `Het document ‘${p('document')}’ heeft hetzelfde kenmerk als een ander document (‘${p('name')}’). Geef het een ander kenmerk.`,
+    'document/unknown-place': (p) =>
+      `‘${p('step')}’ gebruikt het document ‘${p('name')}’, maar dat bestaat niet. Kies een document van de stroom.`,
+    'sign/more-places-than-parties': (p) =>
+      `‘${p('step')}’ heeft meer plaatsen voor een handtekening dan ondertekenaars. Verwijder de plaatsen te veel, of voeg iemand toe.`,
+    'seal/no-signable-document': (p) =>
+      `Bij ‘${p('step')}’ is er geen verplicht document om te verzegelen. Zet bij een verplicht document ‘wordt ondertekend’ aan.`,
+    'archive/before-signature': (p) =>
+      `‘${p('step')}’ kan archiveren voor alles ondertekend is. Zet de stap na ‘Ondertekenen’ als dat niet de bedoeling is.`,
+    'deliver/channel-missing': (p) =>
+      `‘${p('step')}’ verzendt via ‘${p('name')}’, maar dat kanaal is niet ingesteld. Kies een ander kanaal.`,
+    'call/unknown-connector': (p) =>
+      `‘${p('step')}’ gebruikt de koppeling ‘${p('name')}’, maar die bestaat niet. Kies een andere koppeling.`,
+    'call/unknown-action': (p) =>
+      `‘${p('step')}’ vraagt ‘${p('name')}’ aan de koppeling ‘${p('connector')}’, maar die kent dat niet. Kies een andere actie.`,
+    'subflow/itself': (p) =>
+      `‘${p('step')}’ start deze stroom zelf opnieuw, en dat houdt nooit op. Kies een andere stroom.`,
+    'subflow/unknown-flow': (p) =>
+      `‘${p('step')}’ start de stroom ‘${p('name')}’, maar die is niet gepubliceerd. Publiceer ze, of kies een andere stroom.`,
+    'subflow/field-missing': (p) =>
+      `De stroom van ‘${p('step')}’ vraagt het veld ‘${p('name')}’, maar dat wordt niet meegegeven. Vul het in.`,
+    'subflow/document-missing': (p) =>
+      `De stroom van ‘${p('step')}’ vraagt het document ‘${p('name')}’, maar dat gaat niet mee. Kies welk document meegaat.`,
+    'subflow/unknown-field': (p) =>
+      `‘${p('step')}’ geeft het veld ‘${p('name')}’ mee, maar de andere stroom kent dat niet. Kies een ander veld.`,
+    'subflow/unknown-place': (p) =>
+      `‘${p('step')}’ geeft het document ‘${p('name')}’ mee, maar de andere stroom kent dat niet. Kies een ander document.`,
   },
   ports: {
     started: 'als het dossier start',
@@ -103,6 +147,11 @@ export const nl: Messages = {
     notified: 'als iedereen verwittigd is',
     delivered: 'als het bezorgd is',
     archived: 'als het gearchiveerd is',
+    done: 'als het gedaan is',
+    failed: 'als het mislukt',
+    undeliverable: 'als niemand bereikt wordt',
+    completed: 'als het dossier voltooid is',
+    sealed: 'als het verzegeld is',
   },
   settings: {
     name: 'de naam',
