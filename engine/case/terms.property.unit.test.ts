@@ -105,7 +105,9 @@ class OpenTask {
       const by = { workingDays: step.extendBy };
       const amendment = { type: 'extend', taskId, by, reason: 'Meer tijd' } as const;
       const event = { type: 'amended', actor: actorFor(head), amendment } as const;
-      if (this.walk.refusal(event) !== 'permitted') return;
+      const isLater = this.dueAt([...this.extensions, by]) > this.now;
+      expect(this.walk.refusal(event)).toBe(isLater ? 'permitted' : 'extend/not-later');
+      if (!isLater) return;
       this.walk.send(event);
       this.extensions.push(by);
     } else if (step.wait === 'hours') {
@@ -124,8 +126,8 @@ class OpenTask {
     return addWorking(dueAt, (moment as { afterDue: BusinessDuration }).afterDue, this.calendar);
   }
 
-  dueAt(): string {
-    return this.extensions.reduce(
+  dueAt(extensions = this.extensions): string {
+    return extensions.reduce(
       (dueAt, by) => addWorking(dueAt, by, this.calendar),
       addWorking(openedAt, { workingDays: 5 }, this.calendar),
     );
