@@ -76,3 +76,18 @@ describe('a deployment', () => {
     await before.stop();
   });
 });
+
+describe('the first release whose workers have a version', () => {
+  it('goes on with cases that were started before', async () => {
+    const before = await openRealCaseEnvironment();
+    const handle = await before.start();
+    const task = await openTask(handle, 'paraaf');
+    await before.stop();
+    await before.serve({ release: '1.0.0' });
+    await makeCurrent(before.client.connection, before.client.options.namespace, '1.0.0', never);
+    await act(handle, task, 'approved');
+    await openTask(handle, 'tekenen');
+    expect(await releasesOf(handle)).toEqual(['1.0.0']);
+    await before.close();
+  });
+});

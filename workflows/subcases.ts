@@ -147,6 +147,7 @@ async function startOnce(id: string, start: CaseStart, parent: ParentCase): Prom
       taskQueue: taskQueues.workflows,
       args: [argument],
       staticSummary: plan.name.nl,
+      staticDetails: `Dossier ${start.number}, versie ${String(plan.version)} van de flow, ${start.department}`,
       ...(attributes && { typedSearchAttributes: attributes }),
     });
   } catch (error) {

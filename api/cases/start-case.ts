@@ -56,7 +56,7 @@ async function draw({ store, organisation }: ApiDeps, documents: number): Promis
 }
 
 async function startWorkflow({ temporal, caseSearchAttributes }: ApiDeps, start: CaseStart): Promise<void> {
-  const { plan, organisation, number } = start;
+  const { plan, organisation, number, department } = start;
   const argument: CaseArgument = { start };
   try {
     await temporal.withDeadline(Date.now() + projectionPatienceMs, () =>
@@ -65,6 +65,8 @@ async function startWorkflow({ temporal, caseSearchAttributes }: ApiDeps, start:
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         taskQueue: taskQueues.workflows,
         args: [argument],
+        staticSummary: plan.name.nl,
+        staticDetails: `Dossier ${number}, versie ${String(plan.version)} van de flow, ${department}`,
         ...(caseSearchAttributes && { typedSearchAttributes: caseSearchAttributes(start) }),
       }),
     );
