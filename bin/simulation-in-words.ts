@@ -4,6 +4,7 @@ import type {
   Flow,
   Happening,
   Scenario,
+  ScenarioStep,
   SimulatedMail,
   SimulatedRun,
 } from '../engine/index.ts';
@@ -56,12 +57,45 @@ function wordsOf(flow: Flow, { people, documents }: Scenario): TrailWords {
   };
 }
 
+const outcomes: Record<string, string> = {
+  completed: 'afgerond',
+  refused: 'geweigerd',
+  cancelled: 'stopgezet',
+  running: 'wacht nog',
+};
+
+/** A step of a scenario in words. */
+export function describeStep(flow: Flow, { people }: Scenario, step: ScenarioStep): string {
+  const name = 'by' in step ? (people.find(({ id }) => id === step.by)?.name ?? step.by) : '';
+  const where = 'on' in step ? `‘${flow.nodes.find(({ id }) => id === step.on)?.name.nl ?? step.on}’` : '';
+  switch (step.do) {
+    case 'act':
+      return `${name} handelt ${where} af`;
+    case 'sign':
+      return `${name} ondertekent ${where}`;
+    case 'fill':
+      return `${name} vult ${where} in`;
+    case 'replace':
+      return `${name} vervangt een document bij ${where}`;
+    case 'retry':
+      return `${name} laat ${where} opnieuw proberen`;
+    case 'cancel':
+      return `${name} zet het dossier stop`;
+    case 'message':
+      return `het bericht ${step.message} komt binnen`;
+    case 'fail':
+      return `${where} mislukt`;
+    case 'answer':
+      return `${where} krijgt een antwoord`;
+  }
+}
+
 /** What came of it otherwise than expected, a line each. */
 export function describeDifferences(flow: Flow, { outcome, path, mails, endedAt, incidents }: Differences): string[] {
   const stepName = (id: string) => `‘${flow.nodes.find((node) => node.id === id)?.name.nl ?? id}’`;
   const moment = (at: string | null) => (at === null ? 'het is niet afgesloten' : dutchMoment(at));
   return [
-    ...linesOf('De afloop', outcome, (found) => found),
+    ...linesOf('De afloop', outcome, (found) => outcomes[found] ?? found),
     ...linesOf('Het einde', endedAt, moment),
     ...linesOf('De weg', path, stepName),
     ...linesOf('De e-mails', mails, mailInWords),

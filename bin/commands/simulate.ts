@@ -10,7 +10,7 @@ import {
 } from '../../engine/index.ts';
 import type { Flow, Scenario, SimulatedRun } from '../../engine/index.ts';
 import { readJson } from '../read-json.ts';
-import { describeDifferences, describeRun } from '../simulation-in-words.ts';
+import { describeDifferences, describeRun, describeStep } from '../simulation-in-words.ts';
 
 const howToUse = 'Geef een stroom en een scenario: paraaf simulate STROOM --scenario BESTAND [--json].\n';
 
@@ -45,7 +45,7 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
     };
     process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   } else {
-    const stop = run.refused ? [refusalInWords(run.refused, scenario)] : [];
+    const stop = run.refused ? [refusalInWords(run.refused, flow, scenario)] : [];
     const lines = [...describeRun(flow, scenario, run), ...stop, ...describeDifferences(flow, differences)];
     if (holds) lines.push('Het scenario klopt.');
     process.stdout.write(`${lines.join('\n')}\n`);
@@ -84,9 +84,13 @@ async function readScenario(file: string, flow: Flow): Promise<Scenario | string
   return parsed.value;
 }
 
-function refusalInWords({ step, problem }: NonNullable<SimulatedRun['refused']>, { steps }: Scenario): string {
-  const { do: action } = steps[step]!;
-  return `Stap ${step + 1} van het scenario (${action}) kan niet: ${sentenceOf(problem.code, problem.params)}`;
+function refusalInWords(
+  { step, problem }: NonNullable<SimulatedRun['refused']>,
+  flow: Flow,
+  scenario: Scenario,
+): string {
+  const what = describeStep(flow, scenario, scenario.steps[step]!);
+  return `Stap ${step + 1} van het scenario (${what}) kan niet: ${sentenceOf(problem.code, problem.params)}`;
 }
 
 function refuse(sentence: string): number {
