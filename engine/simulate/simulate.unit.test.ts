@@ -6,6 +6,7 @@ import { compareRun } from './compare-run.ts';
 import { parseScenario } from './parse-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
+import { stepMoments } from './step-moments.ts';
 
 const plan = compileFlow(outgoingLetter, 1);
 
@@ -118,6 +119,50 @@ describe('a simulated case', () => {
 
 const doc = { slot: 'brief', fileName: 'brief.pdf' };
 
+describe('people and moments of a scenario', () => {
+  const everybody = {
+    id: 'an',
+    name: 'An',
+    holds: ['role:algemeen-directeur', 'role:burgemeester', 'head:secretariaat'],
+  };
+
+  it('act for the principal that is named, where a person holds several that wait', () => {
+    const forMayor = { do: 'act', on: 'samen', by: 'an', for: 'role:burgemeester', outcome: 'approved' };
+    const { state } = simulate(
+      compileFlow(atTheirOwnPace, 1),
+      scenarioOf([forMayor], { flow: 'tempo', documents: [doc], people: [everybody] }),
+    );
+    expect(Object.values(state.tasks)[0]?.acts.map(({ actor }) => actor.principal)).toEqual(['role:burgemeester']);
+  });
+
+  it('get one mail when they stand for two principals, and mails in the order of time, not of setting', () => {
+    const { mails } = simulate(
+      compileFlow(atTheirOwnPace, 1),
+      scenarioOf([], { flow: 'tempo', documents: [doc], people: [everybody, { id: 'dirk', name: 'Dirk' }] }),
+    );
+    expect(mails.map(({ at, about }) => [at.slice(0, 10), about.split(':')[1]])).toEqual([
+      ['2026-11-25', ' later'],
+      ['2026-11-30', ' samen'],
+    ]);
+  });
+
+  it('come one after the other, in working time, and never before the one before', () => {
+    const at = '2026-11-20T09:00:00.000Z';
+    const cancel = { do: 'cancel', by: 'an', reason: 'Niet meer nodig' };
+    const steps = [
+      { ...cancel, after: { workingDays: 4 } },
+      { ...cancel, at },
+      cancel,
+      { ...cancel, after: { workingHours: 1 } },
+    ];
+    // Four working days from Tuesday end on Monday at 17; an hour later is Tuesday at 10.
+    expect(stepMoments(scenarioOf(steps))).toEqual([
+      ...Array.from({ length: 3 }, () => '2026-11-30T16:00:00.000Z'),
+      '2026-12-01T09:00:00.000Z',
+    ]);
+  });
+});
+
 describe('steps of a scenario that only some flows know', () => {
   it('fill in, replace a document, bring a message, and say what a call answers', () => {
     const { state, refused, path } = simulate(
@@ -216,6 +261,34 @@ const bothAtOnce = flow.parse({
     edge('splits', 'twee', 'ook'),
     edge('eerst', 'notified', 'uit'),
     edge('ook', 'notified', 'klaar'),
+  ],
+});
+
+const asked = (roles: string[], after: number) => ({
+  who: [{ who: roles }],
+  ladder: [{ when: { after: { workingDays: after } }, do: 'remind' }],
+});
+
+/** Two tasks at once: the one that opens first is reminded last. */
+const atTheirOwnPace = flow.parse({
+  ...bothAtOnce,
+  key: 'tempo',
+  nodes: [
+    node('start', 'start', {}),
+    node('splits', 'fork', { branches: ['een', 'twee'].map((id) => ({ id, name: { nl: id } })) }),
+    node('samen', 'approve', asked(['role:algemeen-directeur', 'role:burgemeester'], 4)),
+    node('later', 'approve', asked(['starter'], 1)),
+    node('uit', 'end', { outcome: 'refused', stopsCase: true }),
+    node('klaar', 'end', {}),
+  ],
+  edges: [
+    edge('start', 'started', 'splits'),
+    edge('splits', 'een', 'samen'),
+    edge('splits', 'twee', 'later'),
+    edge('samen', 'approved', 'klaar'),
+    edge('samen', 'rejected', 'uit'),
+    edge('later', 'approved', 'klaar'),
+    edge('later', 'rejected', 'uit'),
   ],
 });
 
