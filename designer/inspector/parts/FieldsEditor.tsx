@@ -1,8 +1,10 @@
 import { ArrowDown, ArrowUp, ChevronDown, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components';
+import { allFields } from '../../../engine/index.ts';
 import type { FormField } from '../../../engine/index.ts';
-import { fieldIdFrom, fieldTypes, withType } from '../../model/new-field.ts';
+import { useDesigner } from '../../designer-context.ts';
+import { fieldIdFrom, fieldTypes, isMentioned, withType } from '../../model/new-field.ts';
 import { useText } from '../../text/use-text.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Select } from '../../ui/Select.tsx';
@@ -19,18 +21,37 @@ interface FieldsEditorProps {
   onChange: (update: Update) => void;
 }
 
-/** The questions of the start form, each with its sort of answer. */
+/** The questions of a form, each with its sort of answer. */
 export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
   const text = useText();
+  const designer = useDesigner();
   const [opened, setOpened] = useState<string | null>(null);
+  const [rowKeys, setRowKeys] = useState<Record<string, string>>({});
+  const keyOf = (id: string) => rowKeys[id] ?? id;
+  const idFor = (label: string, ownId?: string) => {
+    const ids = allFields(designer.getState().flow).map(({ id }) => id);
+    return fieldIdFrom(
+      label,
+      ids.filter((id) => id !== ownId),
+    );
+  };
   const add = () => {
     const label = text('fields.new', { number: value.length + 1 });
-    const id = fieldIdFrom(
-      label,
-      value.map((field) => field.id),
-    );
+    const id = idFor(label);
+    const key = crypto.randomUUID();
     onChange((current) => [...current, { id, type: 'text', label: { nl: label }, required: false }]);
-    setOpened(id);
+    setRowKeys((keys) => ({ ...keys, [id]: key }));
+    setOpened(key);
+  };
+  // Only a new question is named after its label, and only until something speaks of it: cases know the name of an old one.
+  const rename = ({ id, label }: FormField, nl: string) => {
+    const isNew = id in rowKeys || label.nl === text('fields.new', { number: Number(/\d+$/.exec(label.nl)?.[0]) });
+    const isFree = isNew && nl.trim() !== '' && !isMentioned(designer.getState().flow, id);
+    const nextId = isFree ? idFor(nl, id) : id;
+    if (isFree) setRowKeys((keys) => ({ ...keys, [nextId]: keyOf(id) }));
+    onChange((current) =>
+      current.map((each) => (each.id === id ? { ...each, id: nextId, label: { ...each.label, nl } } : each)),
+    );
   };
   const swap = (index: number) =>
     onChange((current) => {
@@ -43,10 +64,10 @@ export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
     <div className={parts.list}>
       {value.map((field, index) => (
         <Disclosure
-          key={field.id}
+          key={keyOf(field.id)}
           className={rows.row!}
-          isExpanded={opened === field.id}
-          onExpandedChange={(isOpen) => setOpened(isOpen ? field.id : null)}
+          isExpanded={opened === keyOf(field.id)}
+          onExpandedChange={(isOpen) => setOpened(isOpen ? keyOf(field.id) : null)}
         >
           <Heading level={4} className={rows.heading!}>
             <AriaButton slot="trigger" className={rows.trigger!}>
@@ -58,6 +79,7 @@ export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
           <DisclosurePanel className={rows.panel!}>
             <FieldForm
               field={field}
+              onRename={(nl) => rename(field, nl)}
               onChange={(next) =>
                 onChange((current) => current.map((each) => (each.id === field.id ? next(each) : each)))
               }
@@ -95,19 +117,15 @@ export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
 
 interface FieldFormProps {
   field: FormField;
+  onRename: (label: string) => void;
   onChange: (update: (current: FormField) => FormField) => void;
 }
 
-function FieldForm({ field, onChange }: FieldFormProps) {
+function FieldForm({ field, onRename, onChange }: FieldFormProps) {
   const text = useText();
   return (
     <>
-      <TextInput
-        label={text('fields.question')}
-        value={field.label.nl}
-        maxLength={300}
-        onCommit={(nl) => onChange((current) => ({ ...current, label: { ...current.label, nl } }))}
-      />
+      <TextInput label={text('fields.question')} value={field.label.nl} maxLength={300} onCommit={onRename} />
       <Select
         label={text('fields.type')}
         value={field.type}
