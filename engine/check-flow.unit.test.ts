@@ -309,7 +309,8 @@ const provoked: [CheckCode, Change, string][] = [
   ],
   [
     'sign/more-places-than-parties',
-    (_draft, step) => (step('tekenen').settings.place = ['[SIG01]', '[SIG02]', '[SIG03]'].map((marker) => ({ marker }))),
+    (_draft, step) =>
+      (step('tekenen').settings.place = ['[SIG01]', '[SIG02]', '[SIG03]'].map((marker) => ({ marker }))),
     '‘Directeur en burgemeester tekenen’ heeft meer plaatsen voor een handtekening dan ondertekenaars. Verwijder de plaatsen te veel, of voeg iemand toe.',
   ],
   [
@@ -463,6 +464,9 @@ describe('a flow', () => {
   it.each([
     ['a field with a value of its type', 'onderwerp = "x"', true],
     ['a text as a number', 'number(onderwerp) > 5', true],
+    ['a text that is ordered with a number', '5 <= onderwerp', false],
+    ['fields of different sorts', 'onderwerp < aangetekend', false],
+    ['texts in order', 'onderwerp < "m"', true],
     ['a contact as a text', 'bestemmeling = "x"', false],
     ['what is no condition at all', 'onderwerp', false],
   ])('may judge %s: %s, %s', (_what, when, isFine) => {

@@ -70,6 +70,11 @@ const commands: Record<string, Command> = {
     summary: 'toont de omgevingsvariabelen, of zet ze in README.md',
     load: async () => (await import('./configuration.ts')).runConfiguration,
   },
+  language: {
+    usage: '[--write]',
+    summary: 'toont het JSON-schema van stromen, of werkt de pagina’s van docs/ erover bij',
+    load: async () => (await import('./language.ts')).runLanguage,
+  },
 };
 
 /** Runs `paraaf NAME ...args` and gives the exit code: 2 for a command that does not exist. */
