@@ -50,9 +50,13 @@ function placesOf(node: FlowNode): string[] {
 }
 
 function signedAfterArchive({ nodes, edges, shapes }: Subject): Problem[] {
-  const signs = new Set(shapes.filter(({ kind }) => kind === 'sign' || kind === 'seal').map(({ id }) => id));
+  const signs = shapes.filter(({ kind }) => kind === 'sign' || kind === 'seal').map(({ id }) => id);
+  const before = reachedFrom(
+    signs,
+    edges.map((edge) => ({ ...edge, from: edge.to, to: edge.from })),
+  );
   return nodes
-    .filter(({ id, kind }) => kind === 'archive' && [...reachedFrom([id], edges)].some((after) => signs.has(after)))
+    .filter(({ id, kind }) => kind === 'archive' && before.has(id))
     .map(({ id, name }) => problem('archive/before-signature', { nodes: [id], params: { step: name.nl } }));
 }
 
