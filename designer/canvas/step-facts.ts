@@ -50,7 +50,10 @@ export function stepFacts(node: FlowNode, incoming: number, names: Names, text: 
     case 'notify':
       return { who: principals(node.settings.to, names, text) };
     case 'deliver':
-      return { who: principals(node.settings.recipients, names, text) };
+      return {
+        who: principals(node.settings.recipients, names, text),
+        notes: [node.settings.channels.map((channel) => text(`channel.${channel}`)).join(' › ')],
+      };
     case 'archive': {
       const { series, retentionYears: years } = node.settings;
       return { notes: [series, years === undefined ? '' : text('card.years', { years })].filter(Boolean) };
