@@ -7,7 +7,7 @@ import { Dialog } from '../elements/Dialog.tsx';
 import { Notice } from '../elements/Notice.tsx';
 import { SelectField } from '../elements/SelectField.tsx';
 import { TextField } from '../elements/TextField.tsx';
-import { useProblemSentence } from '../elements/Waiting.tsx';
+import { Skeleton, useProblemSentence } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { directoryQuery, templatesQuery } from '../server/queries.ts';
 import { callApi } from '../server/request.ts';
@@ -76,12 +76,16 @@ export function NewFlowDialog({ onClose }: { onClose: () => void }) {
         maxLength={200}
         problem={wasTried && key === '' ? text('design.nameMissing') : undefined}
       />
-      <SelectField
-        label={text('cases.department')}
-        options={directory?.departments ?? []}
-        value={department}
-        onChange={setDepartment}
-      />
+      {directory ? (
+        <SelectField
+          label={text('cases.department')}
+          options={directory.departments}
+          value={department}
+          onChange={setDepartment}
+        />
+      ) : (
+        <Skeleton rows={1} height="4.25rem" />
+      )}
       <SelectField
         label={text('design.from')}
         options={[{ key: empty, name: text('design.empty') }, ...(templates?.items ?? [])]}
