@@ -448,6 +448,17 @@ describe('a flow', () => {
     expect(check(asked)).toEqual([]);
   });
 
+  it.each([
+    ['onderwerp', 'result.tekst', []],
+    ['onderwerp', 'message.tekst', ['expression/unknown-name']],
+    ['onderwep', 'result.tekst', ['field/unknown']],
+    ['onderwerp', '', ['expression/syntax']],
+  ])('that keeps in %s what a call answered, as %s: %j', (field, value, codes) => {
+    const settings = { connector: 'register', action: 'meld', output: [{ field, value }] };
+    const problems = check(letterWith((draft) => insertStep(draft, 'call', settings, ['done'])));
+    expect(problems.map(({ code }) => code)).toEqual(codes);
+  });
+
   it('is believed in what the directory does not know', () => {
     const { connectors: _c, flows: _f, channels: _h, ...little } = klaverdamDirectory;
     const call = { connector: 'loket', action: 'meld' };
