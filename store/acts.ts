@@ -56,6 +56,23 @@ export function createActs(connection: Connection) {
       }
     },
 
+    /** The lines of a case as they stand, in their order; null for one that is no JSON. */
+    async listRaw(caseId: string): Promise<(AuditEntry | null)[]> {
+      const found = await acts.find({ caseId }).sort({ sequence: 1 }).lean();
+      return found.map(({ entry }) => {
+        try {
+          return JSON.parse(entry) as AuditEntry;
+        } catch {
+          return null;
+        }
+      });
+    },
+
+    /** Takes the lines of a case away up to one, for a rebuild that writes them again. */
+    async removeUpTo(caseId: string, sequence: number): Promise<void> {
+      await acts.deleteMany({ caseId, sequence: { $lte: sequence } });
+    },
+
     /** The trail of a case, oldest first. */
     async list(caseId: string): Promise<AuditEntry[]> {
       const found = await acts.find({ caseId }).sort({ sequence: 1 }).lean();

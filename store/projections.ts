@@ -194,11 +194,12 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
   const cases = connection.model<CaseRow>('cases', caseSchema);
   const tasks = connection.model<TaskRow>('tasks', taskSchema);
 
-  async function write(projection: CaseProjection, actors: string[]): Promise<void> {
+  async function write(projection: CaseProjection, actors: string[], earlierFiles: string[] = []): Promise<void> {
     const { caseId, sequence } = projection;
     const before = await cases.findById(caseId, { participants: 1, principals: 1, files: 1 }).lean();
     const participants = [...new Set([...(before?.participants ?? []), ...actors])];
-    const files = [...new Set([...(before?.files ?? []), ...projection.documents.map((document) => document.sha256)])];
+    const earlier = [...(before?.files ?? []), ...earlierFiles];
+    const files = [...new Set([...earlier, ...projection.documents.map((document) => document.sha256)])];
     const row = caseRow(projection, participants, files);
     if (!(await putUnlessNewer(cases, row))) return;
     for (const task of projection.tasks) {
@@ -256,6 +257,33 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
       await acts.append(entries);
       const actors = entries.flatMap((entry) => (entry.actor ? [entry.actor.personId] : []));
       await inTurn(`projection:${projection.caseId}`, () => write(projection, actors));
+    },
+
+    /**
+     * Throws away what is known of a case and makes it again from all that its workflow gave to be written, oldest first. A
+     * newer projection that a running case writes meanwhile stays.
+     */
+    async rebuild(batches: readonly ProjectionBatch[]): Promise<void> {
+      const newest = batches.at(-1);
+      if (!newest) return;
+      const { projection } = newest;
+      const { caseId } = projection;
+      const entries = batches.flatMap((batch) => batch.acts);
+      const actors = [...new Set(entries.flatMap(({ actor }) => (actor ? [actor.personId] : [])))];
+      const files = [...new Set(batches.flatMap((batch) => batch.projection.documents.map(({ sha256 }) => sha256)))];
+      await inTurn(`projection:${caseId}`, async () => {
+        const upTo = { $lte: projection.sequence };
+        await cases.deleteMany({ _id: caseId, sequence: upTo });
+        await tasks.deleteMany({ caseId, sequence: upTo });
+        await acts.removeUpTo(caseId, entries.at(-1)?.sequence ?? 0);
+        await acts.append(entries);
+        await write(projection, actors, files);
+        const row = await cases.findById(caseId, { participants: 1, files: 1 }).lean();
+        if (!row) return;
+        const everybody = [...new Set([...actors, ...row.participants])];
+        const everything = [...new Set([...files, ...row.files])];
+        await cases.updateOne({ _id: caseId }, { $set: { participants: everybody, files: everything } });
+      });
     },
 
     async findCase(caseId: string): Promise<{ projection: CaseProjection; participants: string[] } | null> {

@@ -38,6 +38,9 @@ import type { Colleague } from './colleague.ts';
 export interface Paraaf {
   url: string;
   store: Store;
+  storeUrl: string;
+  /** Reads cases as the API does: with the keys of their payloads. */
+  temporal: Client;
   doubles: Doubles;
   archiveFolder: string;
   /** What the API wrote in its log, line by line. */
@@ -114,7 +117,8 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
       },
     },
   });
-  const store = await connectStore(freshDatabase(), { connectorKey: randomBytes(32) });
+  const storeUrl = freshDatabase();
+  const store = await connectStore(storeUrl, { connectorKey: randomBytes(32) });
   await loadMunicipality(store);
   const connection = await Connection.connect({ address: temporalAddress });
   const namespace = withCases ? freshName('api') : 'default';
@@ -141,6 +145,8 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
   const paraaf: Paraaf = {
     url,
     store,
+    storeUrl,
+    temporal,
     doubles,
     archiveFolder: join(folder, 'archive'),
     log,

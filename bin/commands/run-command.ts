@@ -40,6 +40,16 @@ const commands: Record<string, Command> = {
     summary: 'laat een scenario gebeuren, met datums en e-mails, en zegt of het klopt',
     load: async () => (await import('./simulate.ts')).runSimulate,
   },
+  audit: {
+    usage: 'verify NUMMER|--all [--json]',
+    summary: 'houdt het auditspoor tegen wat de dossiers zelf vastlegden',
+    load: async () => (await import('./audit.ts')).runAudit,
+  },
+  rebuild: {
+    usage: '[NUMMER...]',
+    summary: 'bouwt wat schermen van dossiers tonen opnieuw op uit de dossiers zelf',
+    load: async () => (await import('./rebuild.ts')).runRebuild,
+  },
   letter: {
     usage: '[BESTAND] [--json]',
     summary: 'loopt de weg van één brief, van tekenen tot archief',

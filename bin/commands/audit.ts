@@ -1,0 +1,78 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { workflowId as workflowIdOf } from '../../engine/index.ts';
+import { connectStore } from '../../store/index.ts';
+import { parseConfiguration } from '../configuration.ts';
+import { listCaseWorkflows, readBatches } from '../history/case-history.ts';
+import { compareTrails } from '../history/compare-trails.ts';
+import type { Finding } from '../history/compare-trails.ts';
+import { connectClient } from '../temporal/connect.ts';
+
+interface Verified {
+  case: string;
+  lines: number;
+  findings: Finding[];
+}
+
+/**
+ * `paraaf audit verify NUMBER|--all [--json]`: holds the audit trail of a case, or of all, to what its workflow recorded. Gives
+ * 1 when something is wrong, 2 when it cannot be told.
+ */
+export async function runAudit(args: readonly string[]): Promise<number> {
+  const [verb, ...rest] = args;
+  const isAll = rest.includes('--all');
+  const numbers = rest.filter((arg) => !arg.startsWith('--'));
+  if (verb !== 'verify' || isAll === numbers.length > 0) {
+    process.stderr.write('Gebruik: paraaf audit verify DOSSIERNUMMER of paraaf audit verify --all.\n');
+    return 2;
+  }
+  const settings = parseConfiguration(process.env);
+  const store = await connectStore(settings.PARAAF_STORE_URL);
+  const temporal = await connectClient({
+    address: settings.PARAAF_TEMPORAL_ADDRESS,
+    namespace: settings.PARAAF_TEMPORAL_NAMESPACE,
+    payloadKeys: settings.PARAAF_PAYLOAD_KEYS,
+  });
+  const organisation = settings.PARAAF_ORGANISATION;
+  const asJson = rest.includes('--json');
+  const verified: Verified[] = [];
+  try {
+    const ids = isAll
+      ? listCaseWorkflows(temporal, organisation)
+      : numbers.map((number) => workflowIdOf(organisation, number));
+    for await (const workflowId of ids) {
+      const batches = await readBatches(temporal, workflowId);
+      const first = batches[0];
+      if (!first) continue;
+      const stored = await store.acts.listRaw(first.projection.caseId);
+      const result = { case: first.projection.number, lines: stored.length, findings: compareTrails(stored, batches) };
+      verified.push(result);
+      if (!asJson) process.stdout.write(inWords(result));
+    }
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+    process.stderr.write('Temporal kent dit dossier niet (meer): het spoor kan niet nagekeken worden.\n');
+    return 2;
+  } finally {
+    await Promise.all([temporal.connection.close(), store.close()]);
+  }
+  if (asJson) process.stdout.write(`${JSON.stringify(verified, null, 2)}\n`);
+  return verified.some(({ findings }) => findings.length > 0) ? 1 : 0;
+}
+
+const words: Record<Finding['what'], string> = {
+  changed: 'is gewijzigd',
+  missing: 'ontbreekt',
+  added: 'is toegevoegd',
+  unreadable: 'is onleesbaar',
+  'broken-chain': 'sluit niet aan op de vorige',
+};
+
+function inWords({ case: number, lines, findings }: Verified): string {
+  if (findings.length === 0) return `${number}: in orde, ${String(lines)} regels\n`;
+  return findings
+    .map(({ sequence, what, parts }) => {
+      const which = parts.length > 0 ? ` (${parts.join(', ')})` : '';
+      return `${number}: regel ${String(sequence ?? '?')} ${words[what]}${which}\n`;
+    })
+    .join('');
+}
