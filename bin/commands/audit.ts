@@ -1,11 +1,9 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { workflowId as workflowIdOf } from '../../engine/index.ts';
-import { connectStore } from '../../store/index.ts';
-import { parseConfiguration } from '../configuration.ts';
 import { listCaseWorkflows, readBatches } from '../history/case-history.ts';
 import { compareTrails } from '../history/compare-trails.ts';
 import type { Finding } from '../history/compare-trails.ts';
-import { connectClient } from '../temporal/connect.ts';
+import { openCases } from '../open-cases.ts';
 
 interface Verified {
   case: string;
@@ -25,14 +23,7 @@ export async function runAudit(args: readonly string[]): Promise<number> {
     process.stderr.write('Gebruik: paraaf audit verify DOSSIERNUMMER of paraaf audit verify --all.\n');
     return 2;
   }
-  const settings = parseConfiguration(process.env);
-  const store = await connectStore(settings.PARAAF_STORE_URL);
-  const temporal = await connectClient({
-    address: settings.PARAAF_TEMPORAL_ADDRESS,
-    namespace: settings.PARAAF_TEMPORAL_NAMESPACE,
-    payloadKeys: settings.PARAAF_PAYLOAD_KEYS,
-  });
-  const organisation = settings.PARAAF_ORGANISATION;
+  const { organisation, store, temporal, close } = await openCases();
   const asJson = rest.includes('--json');
   const verified: Verified[] = [];
   try {
@@ -53,7 +44,7 @@ export async function runAudit(args: readonly string[]): Promise<number> {
     process.stderr.write('Temporal kent dit dossier niet (meer): het spoor kan niet nagekeken worden.\n');
     return 2;
   } finally {
-    await Promise.all([temporal.connection.close(), store.close()]);
+    await close();
   }
   if (asJson) process.stdout.write(`${JSON.stringify(verified, null, 2)}\n`);
   return verified.some(({ findings }) => findings.length > 0) ? 1 : 0;

@@ -1,22 +1,13 @@
 import { workflowId as workflowIdOf } from '../../engine/index.ts';
-import { connectStore } from '../../store/index.ts';
-import { parseConfiguration } from '../configuration.ts';
 import { listCaseWorkflows, readBatches } from '../history/case-history.ts';
-import { connectClient } from '../temporal/connect.ts';
+import { openCases } from '../open-cases.ts';
 
 /**
  * `paraaf rebuild [NUMBER...]`: throws away what screens and searches know of cases, with their audit trails, and makes the same
  * again from what their workflows recorded; of all cases when none is named. Cases may run meanwhile.
  */
 export async function runRebuild(numbers: readonly string[]): Promise<number> {
-  const settings = parseConfiguration(process.env);
-  const organisation = settings.PARAAF_ORGANISATION;
-  const store = await connectStore(settings.PARAAF_STORE_URL);
-  const temporal = await connectClient({
-    address: settings.PARAAF_TEMPORAL_ADDRESS,
-    namespace: settings.PARAAF_TEMPORAL_NAMESPACE,
-    payloadKeys: settings.PARAAF_PAYLOAD_KEYS,
-  });
+  const { organisation, store, temporal, close } = await openCases();
   try {
     const ids =
       numbers.length > 0
@@ -31,6 +22,6 @@ export async function runRebuild(numbers: readonly string[]): Promise<number> {
     process.stdout.write(`${String(count)} ${count === 1 ? 'dossier' : 'dossiers'} opnieuw opgebouwd\n`);
     return 0;
   } finally {
-    await Promise.all([temporal.connection.close(), store.close()]);
+    await close();
   }
 }

@@ -9,6 +9,8 @@ const recordSchema = z.object({
   url: z.string().optional(),
   mailPageUrl: z.string().optional(),
   temporalUiUrl: z.string().optional(),
+  /** Where the cases are, for the commands that look after them. */
+  cases: z.object({ temporalAddress: z.string(), storeUrl: z.string() }).optional(),
 });
 
 /** What a local run says of itself in its data folder, for a second run and for `npm run letter`. */

@@ -101,6 +101,10 @@ export async function startLocal(data: string, progress: Progress): Promise<Loca
       url,
       ...(services.mailPageUrl === undefined ? {} : { mailPageUrl: services.mailPageUrl }),
       ...(services.temporalUiUrl === undefined ? {} : { temporalUiUrl: services.temporalUiUrl }),
+      cases: {
+        temporalAddress: environment.PARAAF_TEMPORAL_ADDRESS,
+        storeUrl: environment.PARAAF_STORE_URL,
+      },
     };
     await writeRecord(recordFile, record);
     return { url, record, failed: supervisor.failed, stop };
