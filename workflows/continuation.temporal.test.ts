@@ -16,9 +16,8 @@ describe('a case that continues as new', () => {
   it('keeps its timer: the reminder comes at its instant, once', async () => {
     const { fakes } = environment;
     const handle = await environment.start({}, { continueAfterEvents: 10 });
-    const first = await runIdOf(handle);
     const task = await openTask(handle, 'paraaf');
-    await waitUntilContinued(handle, first);
+    await waitUntilContinued(handle, handle.firstExecutionRunId);
     await environment.skipTo(new Date(Date.parse(task.dueAt!) - 1_000).toISOString());
     await waitUntil(handle, ({ runs }) => Object.keys(runs).length === 0, 'no activity under way');
     expect(fakes.callsOf('remind').map(({ at }) => at.slice(0, 16))).toEqual([task.ladder!.firesAt.slice(0, 16)]);

@@ -105,7 +105,7 @@ describe('another flow within a case', () => {
   });
 
   it('is neither lost nor started twice when the case continues as new again and again', async () => {
-    const handle = await start({ continueAfterEvents: 30 });
+    const handle = await start({ continueAfterEvents: 20 });
     const part = await partOf(handle);
     const { runId } = await part.describe();
     for (let round = 1; round <= 4; round += 1) {

@@ -42,10 +42,18 @@ export function FlowForm() {
         }
       />
       <Section title={text('flow.form')} help={text('flow.form-help')}>
-        <FieldsEditor value={flow.form} onChange={(update) => change(({ form }) => ({ form: update(form) }))} />
+        <FieldsEditor
+          value={flow.form}
+          addLabel={text('fields.add')}
+          onChange={(update) => change(({ form }) => ({ form: update(form) }))}
+        />
       </Section>
       <Section title={text('flow.data')} help={text('flow.data-help')}>
-        <FieldsEditor value={flow.data} onChange={(update) => change(({ data }) => ({ data: update(data) }))} />
+        <FieldsEditor
+          value={flow.data}
+          addLabel={text('fields.add-kept')}
+          onChange={(update) => change(({ data }) => ({ data: update(data) }))}
+        />
       </Section>
       <Section title={text('flow.documents')} help={text('flow.documents-help')}>
         <DocumentsEditor

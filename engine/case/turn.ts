@@ -18,7 +18,17 @@ export interface Turn {
 }
 
 type Collection =
-  'tokens' | 'waits' | 'visits' | 'visited' | 'tasks' | 'runs' | 'stalls' | 'documents' | 'drafters' | 'passed' | 'deliveries';
+  | 'tokens'
+  | 'waits'
+  | 'visits'
+  | 'visited'
+  | 'tasks'
+  | 'runs'
+  | 'stalls'
+  | 'documents'
+  | 'drafters'
+  | 'passed'
+  | 'deliveries';
 
 export function beginTurn(plan: Plan, state: CaseState, at: string): Turn {
   return { plan, at, state: { ...state }, commands: [], moving: [], copied: new Set() };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Context } from '@temporalio/activity';
 import { Client, Connection } from '@temporalio/client';
-import type { WorkflowHandle } from '@temporalio/client';
+import type { WorkflowHandle, WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes.js';
 import { msToTs } from '@temporalio/common/lib/time.js';
@@ -33,7 +33,10 @@ export interface CaseEnvironment {
   codec: PayloadCodec;
   fakes: FakeActivities;
   /** A case of the outgoing letter, with a number of its own. */
-  start: (changes?: Partial<CaseStart>, more?: Omit<RunArgument, 'start'>) => Promise<CaseHandle>;
+  start: (
+    changes?: Partial<CaseStart>,
+    more?: Omit<RunArgument, 'start'>,
+  ) => Promise<WorkflowHandleWithFirstExecutionRunId<typeof runCase>>;
   /** Further workers beside those that serve, as a deployment starts them. */
   serve: (options: CaseEnvironmentOptions) => Promise<ServedCases>;
   /** Ends the workers that the environment began with. */

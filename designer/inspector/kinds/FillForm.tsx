@@ -23,6 +23,7 @@ export function FillForm({ node }: { node: NodeOf<'fill'> }) {
       <Section title={text('fill.form')} help={text('fill.form-help')}>
         <FieldsEditor
           value={settings.form}
+          addLabel={text('fields.add')}
           onChange={(update) => change((current) => ({ ...current, form: update(current.form) }))}
         />
       </Section>

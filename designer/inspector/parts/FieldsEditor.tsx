@@ -19,10 +19,11 @@ type Update = (current: readonly FormField[]) => FormField[];
 interface FieldsEditorProps {
   value: readonly FormField[];
   onChange: (update: Update) => void;
+  addLabel: string;
 }
 
 /** The questions of a form, each with its sort of answer. */
-export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
+export function FieldsEditor({ value, onChange, addLabel }: FieldsEditorProps) {
   const text = useText();
   const designer = useDesigner();
   const [opened, setOpened] = useState<string | null>(null);
@@ -109,7 +110,7 @@ export function FieldsEditor({ value, onChange }: FieldsEditorProps) {
         </Disclosure>
       ))}
       <Button look="quiet" icon={Plus} onPress={add}>
-        {text('fields.add')}
+        {addLabel}
       </Button>
     </div>
   );
