@@ -40,7 +40,7 @@ export async function addQuestions(page: Page): Promise<void> {
 export async function addSteps(page: Page): Promise<void> {
   const { settings } = partsOf(page);
   await dragToCanvas(page, 'Start');
-  await fill(settings, 'Titel van een dossier', 'Brief: {vraag1}');
+  await fill(settings, 'Titel van een dossier', 'Brief: {onderwerp}');
 
   await addStep(page, 'Paraferen', 'Diensthoofd parafeert');
   await pickWho(page, 'Wie doet dit?', 'diensthoofd van Post en Onthaal');
@@ -61,8 +61,8 @@ export async function addSteps(page: Page): Promise<void> {
 
   await addStep(page, 'Verzenden', 'E-mail aan de bestemmeling');
   await pickWho(page, 'Wie krijgt de documenten?', 'Bestemmeling');
-  await fill(settings, 'Onderwerp', 'Brief van Klaverdam: {vraag1}');
-  await fill(settings, 'Tekst', 'Geachte {vraag2.name}\n\nIn bijlage vindt u onze ondertekende brief.');
+  await fill(settings, 'Onderwerp', 'Brief van Klaverdam: {onderwerp}');
+  await fill(settings, 'Tekst', 'Geachte {bestemmeling.name}\n\nIn bijlage vindt u onze ondertekende brief.');
 
   await addStep(page, 'Archiveren', 'Naar het archief');
   await fill(settings, 'Reeks in het archiefplan', 'Uitgaande briefwisseling');
