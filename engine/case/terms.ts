@@ -54,11 +54,12 @@ export function countTermAgain(turn: Turn, taskId: string): void {
   else if (timed.ladder) setTimer(turn, task, timed.ladder);
 }
 
-/** Counts the moment of a wait again, from when it began; one that cannot be counted any more stays as it was. */
+/** Counts the moment of a wait again, from when it began; one that has passed, or cannot be counted any more, stays as it was. */
 export function countWaitAgain(turn: Turn, wait: Wait): void {
+  if (wait.firesAt === null) return;
   const awaited = awaitedAt(turn, wait);
   if ('date' in awaited && !turn.state.data[awaited.date]) return;
-  let { firesAt } = wait;
+  let firesAt: string | null = wait.firesAt;
   unlessItFails(() => {
     firesAt = momentOf(turn, wait, awaited);
   });

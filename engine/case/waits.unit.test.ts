@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { begun } from '../testing/case-scenes.ts';
+import { actorFor } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
 import type { CaseWalk } from '../testing/walk-case.ts';
 
@@ -84,6 +85,12 @@ describe('a wait for a message', () => {
     walk.send({ type: 'timerFired', timerId: 'wacht.1' });
     expect(walk.state().waits['wacht.1']?.firesAt).toBeNull();
     expect(walk.refusal({ type: 'timerFired', timerId: 'wacht.1' })).toBe('timer/unknown');
+    const { calendar } = walk.state();
+    const closed = { ...calendar, closedOn: [...calendar.closedOn, '2026-11-27'] };
+    expect(
+      walk.send({ type: 'calendarChanged', actor: actorFor('role:functioneel-beheerder'), calendar: closed }),
+    ).toHaveLength(1);
+    expect(walk.state().waits['wacht.1']?.firesAt).toBeNull();
     walk.send(message('antwoord', walk.state().info.number, { tekst: 'laat' }));
     expect(walk.state().status).toBe('completed');
   });
