@@ -1,6 +1,7 @@
 import { evaluateExpression } from '../feel.ts';
 import { fieldsOf } from '../plan.ts';
 import type { PlanNode } from '../plan.ts';
+import { EngineError } from '../problem.ts';
 import type { CaseData } from '../schema/form.ts';
 import type { WaitFor } from '../schema/node.ts';
 import { dayFromIso } from '../working-day.ts';
@@ -58,7 +59,12 @@ function dayIn(data: CaseData, field: string): string {
 
 function correlationOf({ plan, state }: Turn, { correlation }: Awaited): string {
   if (correlation.trim() === '') return state.info.number;
-  return String(evaluateExpression(correlation, state.data, fieldsOf(plan)));
+  const key = evaluateExpression(correlation, state.data, fieldsOf(plan));
+  // Cases without a key of their own would all go on by one message.
+  if ((typeof key !== 'string' && typeof key !== 'number') || key === '') {
+    throw new EngineError('feel/failed', 'The correlation is no text and no number');
+  }
+  return String(key);
 }
 
 /** What a `wait` waits for. */

@@ -66,6 +66,11 @@ describe('a wait for a message', () => {
     expect(walk.state().waits['wacht.1']?.message?.key).toBe('K-7');
   });
 
+  it('is an incident when nothing tells the case apart', () => {
+    const [stall] = Object.values(waiting({ ...awaited, correlation: 'kenmerk' }).state().stalls);
+    expect(stall?.incident.code).toBe('feel/failed');
+  });
+
   it('takes no message whose content it cannot keep', () => {
     const walk = waiting(awaited);
     expect(walk.refusal(message('antwoord', walk.state().info.number, { tekst: { lijst: [] } }))).toBe('data/invalid');
