@@ -10,9 +10,8 @@ import { ProblemError } from '../problem.ts';
 import { fillRequest, taskForm } from '../resources/tasks.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { actingOn, openTask } from '../tasks/acting-on.ts';
+import { actingOn, openTask, orSayWhoWasFirst } from '../tasks/acting-on.ts';
 import type { FlowKinds } from '../tasks/flow-kinds.ts';
-import { closedTask } from '../tasks/handled.ts';
 
 /** What a task asks to be filled in, and the answers. */
 export function fillRoutes({ store }: ApiDeps, flowKinds: FlowKinds, updates: CaseUpdates): Route[] {
@@ -78,19 +77,14 @@ export function fillRoutes({ store }: ApiDeps, flowKinds: FlowKinds, updates: Ca
         const { organisation, number } = item.case;
         const taskId = item.task.id;
         const keyOf = (part: string) => idempotencyKey ?? hashOf([id, viewer.personId, body.principal, part]);
-        try {
+        return orSayWhoWasFirst(store, item, async () => {
           for (const { id: documentId, sha256, fileName } of body.documents) {
             const replacing = { type: 'documentReplaced' as const, taskId, actor, documentId, sha256, fileName };
             await updates.act(organisation, number, replacing, hashOf([keyOf(sha256), documentId]));
           }
           const filled = { type: 'filled' as const, taskId, actor, data: reading.data };
           return { body: await updates.act(organisation, number, filled, keyOf('answers')) };
-        } catch (error) {
-          if (error instanceof ProblemError && error.code === 'task/closed') {
-            throw await closedTask(store, item.caseId, taskId);
-          }
-          throw error;
-        }
+        });
       },
     }),
   ];

@@ -4,13 +4,11 @@ import type { CaseUpdates } from '../cases/case-updates.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { PageCounts } from '../files/page-counts.ts';
-import { ProblemError } from '../problem.ts';
 import { actRequest, taskList } from '../resources/tasks.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
-import { actingOn, openTask } from '../tasks/acting-on.ts';
+import { actingOn, openTask, orSayWhoWasFirst } from '../tasks/acting-on.ts';
 import type { FlowKinds } from '../tasks/flow-kinds.ts';
-import { closedTask } from '../tasks/handled.ts';
 import { readInbox } from '../tasks/inbox.ts';
 
 const pageSize = 50;
@@ -61,16 +59,10 @@ export function taskRoutes(
           ...(body.reason && { reason: body.reason }),
         };
         const updateId = idempotencyKey ?? updateIdFor(id, viewer.personId, body.principal);
-        try {
-          const { sequence } = await updates.act(organisation, number, message, updateId);
-          return { body: { sequence } };
-        } catch (error) {
-          // The inbox was older than the case: say who was first.
-          if (error instanceof ProblemError && error.code === 'task/closed') {
-            throw await closedTask(store, item.caseId, item.task.id);
-          }
-          throw error;
-        }
+        const { sequence } = await orSayWhoWasFirst(store, item, () =>
+          updates.act(organisation, number, message, updateId),
+        );
+        return { body: { sequence } };
       },
     }),
   ];

@@ -50,3 +50,17 @@ export async function actingOn(
   }
   return actorFor(viewer.person, way.held);
 }
+
+/** Acts on a task; when the case knows by then that it is closed, the refusal says who was first. */
+export async function orSayWhoWasFirst<T>(
+  store: Store,
+  { caseId, task }: InboxTask,
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof ProblemError && error.code === 'task/closed') throw await closedTask(store, caseId, task.id);
+    throw error;
+  }
+}

@@ -1,5 +1,4 @@
 import { advance } from '../case/advance.ts';
-import type { ActivityResults, CaseActivityName } from '../case/activities.ts';
 import type { AuditEntry } from '../case/audit.ts';
 import type { CaseStart } from '../case/case-start.ts';
 import type { ActOutcome, CaseState, Run, Task } from '../case/case-state.ts';
@@ -8,6 +7,7 @@ import type { CaseCommand, CaseEvent } from '../case/events.ts';
 import { permits } from '../case/permits.ts';
 import { hashEntry } from '../hash.ts';
 import type { Actor } from '../schema/principal.ts';
+import { answerOf } from '../simulate/answer.ts';
 import { actorFor } from './outgoing-letter.ts';
 
 type WithoutInstant<E> = E extends CaseEvent ? Omit<E, 'at'> : never;
@@ -89,52 +89,27 @@ export function walkCase(
   return walk;
 }
 
-/** What the activity of a run would answer. A new revision has the hash of the old one and the run. */
-export function resultOf({ id: runId, activity }: Run, at: string): WithoutInstant<CaseEvent> {
-  const done = <N extends CaseActivityName>(name: N, result: ActivityResults[N]) =>
-    ({ type: 'activityDone', runId, activity: name, result }) as unknown as WithoutInstant<CaseEvent>;
-  const revise = (sha256: string) => hashEntry({ sha256, runId } as never);
+/** What the activity of a run would answer when all goes well; a call answers what it was given. */
+export function resultOf(run: Run, at: string): WithoutInstant<CaseEvent> {
+  const { at: _at, ...answer } = answerOf(run, at, insteadFor(run, at));
+  return answer;
+}
+
+function insteadFor({ id: reference, activity }: Run, at: string): Record<string, unknown> {
   switch (activity.activity) {
-    case 'prepareDocuments':
-      return done('prepareDocuments', {
-        documents: activity.input.documents.map(({ id, sha256 }) => ({ id, sha256: revise(sha256) })),
-      });
-    case 'attachSignature': {
-      const { taskId, actor } = activity.input;
-      const signature = { taskId, personId: actor.personId, name: actor.name, signedAt: at, level: 'B-T' as const };
-      return done('attachSignature', {
-        documents: activity.input.documents.map(({ id, sha256 }) => ({ id, sha256: revise(sha256), signature })),
-      });
-    }
+    case 'call':
+      return { result: activity.input.values };
     case 'deliver':
-      return done('deliver', {
+      return {
         deliveries: activity.input.recipients.map(({ email }) => ({
           recipient: email,
-          channel: 'email' as const,
-          reference: runId,
+          channel: 'email',
+          reference,
           at,
         })),
-      });
-    case 'archive':
-      return done('archive', { location: `archief/${runId}`, files: [], at });
-    case 'seal': {
-      const signature = { taskId: '', personId: '', name: 'Gemeente Klaverdam', signedAt: at, level: 'B-T' as const };
-      return done('seal', {
-        documents: activity.input.documents.map(({ id, sha256 }) => ({ id, sha256: revise(sha256), signature })),
-      });
-    }
-    case 'call':
-      return done('call', { result: activity.input.values });
-    case 'subflow':
-      return done('subflow', {
-        outcome: 'completed',
-        data: activity.input.data,
-        documents: activity.input.documents.map(({ id, sha256 }) => ({ id, sha256: revise(sha256), signatures: [] })),
-      });
-    case 'remind':
-    case 'escalate':
-    case 'notify':
-      return done(activity.activity, { recipients: activity.input.to.length });
+      };
+    default:
+      return {};
   }
 }
 
