@@ -1,0 +1,16 @@
+import { insertStep } from '../letter-with.ts';
+import type { FaultyLetter } from '../letter-with.ts';
+
+/** Test support: letters with a fault in the formulas of steps. */
+export const expressionsFaults: readonly FaultyLetter[] = [
+  [
+    'expression/syntax',
+    (draft) => insertStep(draft, 'wait', { for: { message: 'antwoord', correlation: 'onderwerp +' } }, ['done']),
+    'Bij ‘Nieuw’ klopt de formule voor ‘het bericht’ niet: ‘onderwerp +’. Verbeter ze.',
+  ],
+  [
+    'expression/unknown-name',
+    (draft, step) => (step('archiveren').settings.metadata = [{ name: 'Onderwerp', value: 'onderwep' }]),
+    'Een formule van ‘Archiveren’ gebruikt ‘onderwep’, maar dat bestaat niet. Bedoelt u ‘onderwerp’?',
+  ],
+];
