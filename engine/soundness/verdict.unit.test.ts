@@ -1,54 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { overseenNets } from '../testing/overseen-nets.ts';
-import type { Overseen } from '../testing/overseen-nets.ts';
 import { playAll } from '../testing/token-oracle.ts';
+import { codesOf, deadlockBehind, difference } from '../testing/verdict-difference.ts';
 import { relateEdges } from './concurrency.ts';
-import { connectedFrom, drawNet } from './net.ts';
+import { drawNet } from './net.ts';
 import { examine, verdictFrom } from './verdict.ts';
 import type { Finding } from './verdict.ts';
 
 type Code = Finding['is'];
-
-/** What the oracle holds against a net. */
-function codesOf({ net, oracle: { dead, doubled, endless, unrun } }: Overseen): Set<Code> {
-  const connected = connectedFrom(net, [net.start]);
-  const codes = new Set<Code>();
-  if (dead.size > 0) codes.add('deadlock');
-  if (doubled.size > 0) codes.add('double-token');
-  if (endless.size > 0) codes.add('no-end');
-  if (unrun.some((node) => connected.has(node))) codes.add('unreachable');
-  return codes;
-}
-
-/** What a net's findings say that its oracle does not, or an empty text. */
-function difference(overseen: Overseen, findings: readonly Finding[]): string {
-  const theirs = codesOf(overseen);
-  const codes = new Set(findings.map(({ is }) => is));
-  const { net, oracle } = overseen;
-  if ((codes.size === 0) !== (theirs.size === 0)) return 'verdict';
-  if ([...codes].some((code) => !theirs.has(code))) return 'code';
-  if (codes.has('double-token') !== theirs.has('double-token')) return 'double token';
-  if (theirs.has('deadlock') && !codes.has('deadlock')) return theirs.has('double-token') ? deadlockBehind : 'deadlock';
-  const isBlamed = findings.every((finding) => {
-    switch (finding.is) {
-      case 'deadlock':
-        return oracle.dead.has(finding.stuck.join(' '));
-      case 'double-token':
-        return oracle.doubled.has(finding.edge);
-      case 'unreachable': {
-        const connected = connectedFrom(net, [net.start]);
-        return finding.nodes.join() === oracle.unrun.filter((node) => connected.has(node)).join();
-      }
-      case 'no-end':
-      case 'undecided':
-        return finding.is === 'no-end';
-    }
-  });
-  return isBlamed ? '' : 'blame';
-}
-
-/** Nothing is followed behind a second token, and a few deadlocks cannot be seen without one. */
-const deadlockBehind = 'deadlock behind a double token';
 
 /** Far more than they take: a machine that does other work as well must not fail them. */
 const timeoutMs = 240_000;
