@@ -73,11 +73,11 @@ export interface CaseFacts {
   department: string;
   starterId: string;
   participants: readonly string[];
-  /** Principals of the open tasks. */
+  /** Principals of the open tasks, and who is asked something about one. */
   principals: readonly string[];
 }
 
-/** Whether somebody may see a case: who may see all, its department, who started it, who acted, who is waited for. */
+/** Whether somebody may see a case: who may see all, its department, who started it, who acted, who is waited for or asked. */
 export function maySeeCase(viewer: CaseViewer, facts: CaseFacts): boolean {
   return (
     viewer.permissions.has('cases.view-all') ||

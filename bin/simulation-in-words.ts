@@ -8,6 +8,8 @@ import type {
   SimulatedMail,
   SimulatedRun,
 } from '../engine/index.ts';
+import { allFields } from '../engine/index.ts';
+import { valueInWords } from '../api/cases/display.ts';
 import { sentenceOfEntry } from '../api/cases/sentences.ts';
 import type { TrailWords } from '../api/cases/sentences.ts';
 
@@ -44,15 +46,21 @@ const mailInWords = ({ at, to, about }: SimulatedMail): string => `${dutchMoment
 
 function wordsOf(flow: Flow, { people, documents }: Scenario): TrailWords {
   const nodeName = (nodeId: string | null) => flow.nodes.find(({ id }) => id === nodeId)?.name.nl ?? nodeId ?? '';
+  const personName = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const slotOf = (documentId: string) => documentId.replace(/-\d+$/, '');
   return {
     nodeName,
+    nextNode: (nodeId, port) => flow.edges.find((edge) => edge.from === nodeId && edge.port === port)?.to ?? null,
+    answerIn: (fieldId, value) => {
+      const field = allFields(flow).find(({ id }) => id === fieldId);
+      return field ? { label: field.label.nl, value: valueInWords(field, value, personName) } : null;
+    },
     documentName: (documentId) => documents.find(({ slot }) => slot === slotOf(documentId))?.fileName ?? null,
     names: {
       role: (key) => key.replaceAll('-', ' '),
       department: (key) => key.replaceAll('-', ' '),
       group: (key) => key.replaceAll('-', ' '),
-      person: (id) => people.find((person) => person.id === id)?.name ?? id,
+      person: personName,
     },
   };
 }

@@ -24,7 +24,7 @@ interface CaseRow {
   starterId: string;
   /** Everybody who acted. */
   participants: string[];
-  /** Principals of the open tasks. */
+  /** Principals of the open tasks, and who is asked something about one. */
   principals: string[];
   /** Files the case has ever held. */
   files: string[];
@@ -42,6 +42,8 @@ interface TaskRow {
   caseId: string;
   sequence: number;
   principals: string[];
+  /** Who is asked something about it, and has not answered. */
+  asked: string[];
   /** The due date, or the end of time. */
   dueOrder: string;
   task: string;
@@ -89,6 +91,7 @@ const taskSchema = new Schema<TaskRow>(
     caseId: { type: String, required: true },
     sequence: { type: Number, required: true },
     principals: [String],
+    asked: [String],
     dueOrder: String,
     task: { type: String, required: true },
   },
@@ -96,6 +99,7 @@ const taskSchema = new Schema<TaskRow>(
 );
 taskSchema.index({ principals: 1, dueOrder: 1 });
 taskSchema.index({ caseId: 1 });
+taskSchema.index({ asked: 1 });
 
 /** Sorts after every due date. */
 const endOfTime = '9999-12-31T00:00:00.000Z';
@@ -127,6 +131,9 @@ export interface CaseFilter {
   limit: number;
 }
 
+const askedIn = ({ questions }: TaskProjection): string[] =>
+  questions.flatMap(({ to, answer }) => (answer === null ? to : []));
+
 const awaitedText = (name: string, key: string): string => JSON.stringify([name, key]);
 
 function caseRow(projection: CaseProjection, participants: string[], files: string[]): CaseRow {
@@ -146,7 +153,7 @@ function caseRow(projection: CaseProjection, participants: string[], files: stri
     incident: projection.incidents.length > 0,
     starterId: projection.starter.personId,
     participants,
-    principals: [...new Set(projection.tasks.flatMap((task) => task.principals))],
+    principals: [...new Set(projection.tasks.flatMap((task) => [...task.principals, ...askedIn(task)]))],
     files,
     awaited: (projection.awaited ?? []).map(({ name, key }) => awaitedText(name, key)),
     verificationCode: projection.verificationCode,
@@ -209,6 +216,7 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
         caseId,
         sequence,
         principals: task.principals,
+        asked: askedIn(task),
         dueOrder: task.dueAt ?? endOfTime,
         task: JSON.stringify(item),
       });
@@ -338,6 +346,15 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
       const rows = await tasks
         .find({ principals: { $in: principals } }, { task: 1 })
         .sort({ dueOrder: 1, _id: 1 })
+        .lean();
+      return rows.map((row) => JSON.parse(row.task) as InboxTask);
+    },
+
+    /** The open tasks about which any of these principals is asked something, and has not answered. */
+    async listAsked(principals: string[]): Promise<InboxTask[]> {
+      const rows = await tasks
+        .find({ asked: { $in: principals } }, { task: 1 })
+        .sort({ _id: 1 })
         .lean();
       return rows.map((row) => JSON.parse(row.task) as InboxTask);
     },

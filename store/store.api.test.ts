@@ -25,7 +25,15 @@ const mayor = 'role:burgemeester' as Principal;
 function batch(caseId: string, sequence: number, taskIds: string[], acts: AuditEntry[] = []): ProjectionBatch {
   const tasks = taskIds.map(
     (id) =>
-      ({ id, principals: [mayor], open: [mayor], dueAt: null, acts: [], pending: [] }) as unknown as TaskProjection,
+      ({
+        id,
+        principals: [mayor],
+        open: [mayor],
+        dueAt: null,
+        acts: [],
+        pending: [],
+        questions: [],
+      }) as unknown as TaskProjection,
   );
   const projection: CaseProjection = {
     caseId,

@@ -1,13 +1,15 @@
-import type { CaseProjection } from '../../engine/index.ts';
-import { mayCancelCase } from '../authorise.ts';
+import { fieldsOf } from '../../engine/index.ts';
+import type { CaseProjection, FieldValue } from '../../engine/index.ts';
+import { mayAmend, mayCancelCase } from '../authorise.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { PageCounts } from '../files/page-counts.ts';
 import { readNames } from '../labels.ts';
 import type { CaseDetail } from '../resources/cases.ts';
+import { readTaskChanges } from '../tasks/task-changes.ts';
 import type { Viewer } from '../viewer.ts';
 import { caseRowOf } from './case-row.ts';
 import { valueInWords } from './display.ts';
-import { sentenceOfEntry } from './sentences.ts';
+import { sentenceOfEntry, sentenceOfSending, wordsOfActor } from './sentences.ts';
 
 /** A case with everything its page shows. */
 export async function caseDetailOf(
@@ -22,15 +24,31 @@ export async function caseDetailOf(
     store.acts.list(projection.caseId),
     store.mandates.list(),
   ]);
+  const changesOf = await readTaskChanges(store, viewer, names);
+  const { starter } = projection;
+  const isRunning = projection.status === 'running';
   const mandateLine = (id: string | undefined): string | null =>
     mandates.find((mandate) => mandate.id === id)?.line ?? null;
   const words = {
     names,
     nodeName: (nodeId: string | null) => version?.plan.nodes[nodeId ?? '']?.name.nl ?? 'een stap',
+    nextNode: (nodeId: string | null, port: string) => {
+      const edge = version?.plan.nodes[nodeId ?? '']?.ports[port];
+      return version?.plan.edges[edge ?? '']?.to ?? null;
+    },
+    answerIn: (fieldId: string, value: FieldValue) => {
+      const field = version && fieldsOf(version.plan).find(({ id }) => id === fieldId);
+      return field ? { label: field.label.nl, value: valueInWords(field, value, (id) => names.person(id)) } : null;
+    },
     documentName: (id: string) => projection.documents.find((document) => document.id === id)?.fileName ?? null,
   };
+  const row = caseRowOf(projection, names, new Date().toISOString());
   return {
-    ...caseRowOf(projection, names, new Date().toISOString()),
+    ...row,
+    waitingFor: row.waitingFor.map((waiting, index) => ({
+      ...waiting,
+      ...changesOf(projection.tasks[index]!, starter.personId),
+    })),
     verificationCode: projection.verificationCode,
     verificationUrl: `${publicUrl}/verify/${projection.verificationCode}`,
     data: (version?.plan.form ?? []).map((field) => ({
@@ -62,10 +80,13 @@ export async function caseDetailOf(
       at: entry.at,
       type: entry.type,
       sentence: sentenceOfEntry(entry, words),
-      reason: typeof entry.detail['reason'] === 'string' ? entry.detail['reason'] : null,
+      reason: wordsOfActor(entry),
       actorName: entry.actor?.name ?? null,
     })),
     archive: projection.archive,
-    mayCancel: projection.status === 'running' && mayCancelCase(viewer, projection.starter.personId),
+    mayCancel: isRunning && mayCancelCase(viewer, starter.personId),
+    mayWithdraw: isRunning && mayAmend(viewer, 'withdraw', { starterId: starter.personId, department: null, open: [] }),
+    mayOperate: isRunning && viewer.permissions.has('cases.operate'),
+    sent: entries.flatMap((entry) => sentenceOfSending(entry, words) ?? []),
   };
 }

@@ -12,5 +12,8 @@ export const caseFacts = ({
   department: projection.department,
   starterId: projection.starter.personId,
   participants,
-  principals: projection.tasks.flatMap((task) => task.principals),
+  principals: projection.tasks.flatMap(({ principals, questions }) => [
+    ...principals,
+    ...questions.flatMap(({ to, answer }) => (answer === null ? to : [])),
+  ]),
 });

@@ -1,10 +1,16 @@
-import type { Actor, AuditEntry } from '../../engine/index.ts';
+import { DateTime } from 'luxon';
+import type { Actor, AuditEntry, FieldValue } from '../../engine/index.ts';
+import { organisationTimeZone } from '../../store/index.ts';
 import { principalLabel } from '../labels.ts';
 import type { Names } from '../labels.ts';
 
 export interface TrailWords {
   names: Names;
   nodeName: (nodeId: string | null) => string;
+  /** The step behind a port. */
+  nextNode: (nodeId: string | null, port: string) => string | null;
+  /** A field and a value of it, in words; null for a field that the flow does not have. */
+  answerIn: (fieldId: string, value: FieldValue) => { label: string; value: string } | null;
   documentName: (documentId: string) => string | null;
 }
 
@@ -47,8 +53,50 @@ const principalsInWords = (detail: unknown, names: Names): string =>
     .map((principal) => principalLabel(principal, names))
     .join(', ');
 
+/** The end of a term in words: `27 november 2026 om 17.00 uur`. */
+const endOfTerm = (at: unknown): string =>
+  DateTime.fromISO(String(at), { zone: organisationTimeZone, locale: 'nl' }).toFormat("d MMMM yyyy 'om' H.mm 'uur'");
+
+const longestValue = 80;
+const short = (value: string): string =>
+  value.length > longestValue ? `${value.slice(0, longestValue).trimEnd()}…` : value;
+
+/** What was corrected: `Onderwerp (was ‘Dorpstraat’, nu ‘Dorpsstraat’)`. */
+function correctionsInWords(detail: AuditEntry['detail'], answerIn: TrailWords['answerIn']): string {
+  const corrected = Object.keys(detail).flatMap((key) =>
+    key.startsWith('after:') ? [key.slice('after:'.length)] : [],
+  );
+  return corrected
+    .map((id) => {
+      const [before, after] = ['before', 'after'].map((when) =>
+        answerIn(id, JSON.parse(String(detail[`${when}:${id}`])) as FieldValue),
+      );
+      if (!before || !after) return id;
+      const was = before.value === '' ? 'was leeg' : `was ‘${short(before.value)}’`;
+      return `${after.label} (${was}, nu ${after.value === '' ? 'leeg' : `‘${short(after.value)}’`})`;
+    })
+    .join(', ');
+}
+
+/** What who acted wrote with it: a reason, a question or an answer. */
+export function wordsOfActor({ type, detail }: Pick<AuditEntry, 'type' | 'detail'>): string | null {
+  const words = type === 'question/asked' || type === 'question/answered' ? detail['text'] : detail['reason'];
+  return typeof words === 'string' && words !== '' ? words : null;
+}
+
+/** What has left the organisation by this entry, and does not come back when the case ends; null for nothing. */
+export function sentenceOfSending(entry: AuditEntry, words: TrailWords): string | null {
+  const { type, detail } = entry;
+  const isOut =
+    (type === 'document/delivered' && typeof detail['recipient'] === 'string') ||
+    (type === 'call/answered' && detail['failed'] === undefined) ||
+    type === 'case/archived';
+  return isOut ? sentenceOfEntry(entry, words) : null;
+}
+
 /** One line of the audit trail in words. */
-export function sentenceOfEntry(entry: AuditEntry, { names, nodeName, documentName }: TrailWords): string {
+export function sentenceOfEntry(entry: AuditEntry, words: TrailWords): string {
+  const { names, nodeName, nextNode, documentName, answerIn } = words;
   const { type, actor, detail, nodeId } = entry;
   const who = actor ? actorInWords(actor, names) : 'Paraaf';
   const step = `‘${nodeName(nodeId)}’`;
@@ -115,17 +163,20 @@ export function sentenceOfEntry(entry: AuditEntry, { names, nodeName, documentNa
     case 'incident/resolved':
       return `${step} is alsnog gelukt`;
     case 'task/reassigned':
-      return `${who} gaf ${step} door aan ${principalsInWords(detail['to'], names)}`;
+      return `${who} gaf ${step}${
+        detail['from'] === actor?.principal ? '' : ` van ${principalLabel(String(detail['from']), names)}`
+      } door aan ${principalsInWords(detail['to'], names)}`;
     case 'task/extended':
-      return `${who} verlengde de termijn van ${step}`;
+      return `${who} verlengde de termijn van ${step} tot ${endOfTerm(detail['dueAt'])}`;
     case 'question/asked':
-      return `${who} stelde bij ${step} een vraag aan ${principalsInWords(detail['to'], names)}: ${String(detail['text'])}`;
+      return `${who} stelde bij ${step} een vraag aan ${principalsInWords(detail['to'], names)}`;
     case 'question/answered':
-      return `${who} antwoordde bij ${step}: ${String(detail['text'])}`;
+      return `${who} antwoordde op de vraag bij ${step}`;
     case 'step/skipped':
-      return `${who} sloeg ${step} over`;
+      if (detail['port'] === null) return `${who} liet los wat bij ${step} niet lukte`;
+      return `${who} sloeg ${step} over; het dossier ging verder naar ‘${nodeName(nextNode(nodeId, String(detail['port'])))}’`;
     case 'data/corrected':
-      return `${who} verbeterde gegevens van het dossier`;
+      return `${who} verbeterde gegevens: ${correctionsInWords(detail, answerIn)}`;
     case 'token/moved':
       return `${who} verplaatste het dossier van ${step} naar ‘${nodeName(String(detail['to']))}’`;
     case 'calendar/changed':

@@ -1,6 +1,7 @@
-import { migrateCase, caseQueries, workflowId } from '../../engine/index.ts';
-import type { Actor, CaseProjection, CaseState, Plan, Refusal } from '../../engine/index.ts';
+import { migrateCase } from '../../engine/index.ts';
+import type { Actor, CaseProjection, Plan, Refusal } from '../../engine/index.ts';
 import type { FlowVersion } from '../../store/index.ts';
+import { readCaseState } from '../cases/case-state.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError, sentenceOf } from '../problem.ts';
@@ -10,13 +11,14 @@ import type { CaseMigration, MigrationReport, MigrationRequest } from '../resour
 /** As many cases are looked at in one call, and at the same time. */
 const casesAtMost = 200;
 const atATime = 8;
-const patienceMs = 20_000;
 
 /**
  * Brings running cases of a flow to one of its versions, or tells what would become of them. Each case decides for itself, in
  * its workflow: what is told beforehand may have been overtaken by then.
  */
-export function createMigrations({ store, temporal }: ApiDeps, updates: CaseUpdates) {
+export function createMigrations(deps: ApiDeps, updates: CaseUpdates) {
+  const { store } = deps;
+
   /**
    * @throws ProblemError `flow/not-found` when there is no such version
    * @param updateKey makes that a call that is sent again moves no case twice
@@ -92,22 +94,12 @@ export function createMigrations({ store, temporal }: ApiDeps, updates: CaseUpda
     });
     if (projection.status !== 'running') return stays([{ code: 'case/not-running', params: {} }]);
     if (!from) throw new ProblemError('flow/not-found');
-    const state = await stateOf(projection);
+    const state = await readCaseState(deps, projection);
     const event = { type: 'migrated' as const, at: new Date().toISOString(), actor, plan, planHash };
     const migration = migrateCase(from, state, event);
     return migration.ok
       ? { ...about, outcome: 'can-move', moves: migration.moves, reasons: [] }
       : stays(migration.reasons);
-  }
-
-  /** @throws ProblemError `case/not-answering` */
-  async function stateOf({ organisation, number }: CaseProjection): Promise<CaseState> {
-    const handle = temporal.workflow.getHandle(workflowId(organisation, number));
-    try {
-      return await temporal.withDeadline(Date.now() + patienceMs, () => handle.query<CaseState>(caseQueries.state));
-    } catch (cause) {
-      throw new ProblemError('case/not-answering', {}, {}, { cause });
-    }
   }
 }
 

@@ -18,6 +18,9 @@ export const extendRequest = z.strictObject({
   reason,
 });
 
+/** `GET /tasks/ID/extension?workingDays=`: to be shown before it is done. */
+export const extendedTerm = z.object({ dueAt: z.iso.datetime() });
+
 /** `POST /tasks/ID/questions`: of who started the case, unless others are named. */
 export const questionRequest = z.strictObject({
   question: words,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskChanges } from './task-changes.ts';
 
 /** The value of a form field as a case holds it. */
 export const fieldValue = z.union([
@@ -63,6 +64,14 @@ export const startPreview = z.object({
 });
 export type StartPreview = z.infer<typeof startPreview>;
 
+/** Who has the ball, until when. */
+const waitingFor = z.object({
+  taskId: z.string(),
+  nodeName: z.string(),
+  labels: z.array(z.string()),
+  dueAt: z.iso.datetime().nullable(),
+});
+
 export const caseRow = z.object({
   id: z.string(),
   number: z.string(),
@@ -75,15 +84,7 @@ export const caseRow = z.object({
   starterName: z.string(),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
-  /** Who has the ball, until when. */
-  waitingFor: z.array(
-    z.object({
-      taskId: z.string(),
-      nodeName: z.string(),
-      labels: z.array(z.string()),
-      dueAt: z.iso.datetime().nullable(),
-    }),
-  ),
+  waitingFor: z.array(waitingFor),
   overdue: z.boolean(),
   incident: z.boolean(),
 });
@@ -95,6 +96,7 @@ export type CaseList = z.infer<typeof caseList>;
 
 /** `GET /cases/ID`. */
 export const caseDetail = caseRow.extend({
+  waitingFor: z.array(waitingFor.extend(taskChanges.shape)),
   verificationCode: z.string(),
   verificationUrl: z.string(),
   data: z.array(z.object({ id: z.string(), label: z.string(), value: z.string() })),
@@ -124,12 +126,18 @@ export const caseDetail = caseRow.extend({
       type: z.string(),
       /** In words: `Karel Verlinden ondertekende als burgemeester`. */
       sentence: z.string(),
+      /** In the words of who acted: why, or what was asked or answered. */
       reason: z.string().nullable(),
       actorName: z.string().nullable(),
     }),
   ),
   archive: z.object({ location: z.string(), at: z.iso.datetime() }).nullable(),
   mayCancel: z.boolean(),
+  mayWithdraw: z.boolean(),
+  /** Whether this person may mend the case: `GET /cases/ID/operations`. */
+  mayOperate: z.boolean(),
+  /** What has left the organisation, in sentences: ending the case does not bring it back. */
+  sent: z.array(z.string()),
 });
 export type CaseDetail = z.infer<typeof caseDetail>;
 

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { formField } from '../../engine/schema/form.ts';
 import { localizedText } from '../../engine/schema/text.ts';
 import { fieldValue } from './cases.ts';
+import { taskChanges } from './task-changes.ts';
 
 /** A row of the inbox. */
 export const taskRow = z.object({
+  ...taskChanges.shape,
   id: z.string().describe('`CASE~TASK`'),
   taskId: z.string(),
   caseId: z.string(),
@@ -56,6 +58,25 @@ export const taskList = z.object({
   }),
 });
 export type TaskList = z.infer<typeof taskList>;
+
+/** `GET /questions`: what others want to know of this person; it holds up nothing. */
+export const questionList = z.object({
+  items: z.array(
+    z.object({
+      /** `CASE~TASK`. */
+      taskId: z.string(),
+      questionId: z.string(),
+      caseId: z.string(),
+      caseNumber: z.string(),
+      caseTitle: z.string(),
+      nodeName: z.string(),
+      askedBy: z.string(),
+      text: z.string(),
+      at: z.iso.datetime(),
+    }),
+  ),
+});
+export type QuestionList = z.infer<typeof questionList>;
 
 /** `POST /tasks/ID/acts`. */
 export const actRequest = z.strictObject({

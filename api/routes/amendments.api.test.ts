@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CaseDetail } from '../resources/cases.ts';
-import type { TaskRow } from '../resources/tasks.ts';
+import type { CaseOperations } from '../resources/operations.ts';
+import type { QuestionList, TaskRow } from '../resources/tasks.ts';
 import { waitFor } from '../testing/colleague.ts';
 import type { Colleague } from '../testing/colleague.ts';
 import { openParaaf, templateFlow } from '../testing/open-paraaf.ts';
@@ -10,14 +11,15 @@ let paraaf: Paraaf;
 let emma: Colleague;
 let dirk: Colleague;
 let nele: Colleague;
+let hassan: Colleague;
 const reason = 'Verlof tot maandag';
 
 beforeAll(async () => {
   paraaf = await openParaaf({ withCases: true });
   await paraaf.publish(await templateFlow('uitgaande-brief'));
-  [emma, dirk, nele] = (await Promise.all(
-    (['emma-dubois', 'dirk-segers', 'nele-mertens'] as const).map((id) => paraaf.as(id)),
-  )) as [Colleague, Colleague, Colleague];
+  [emma, dirk, nele, hassan] = (await Promise.all(
+    (['emma-dubois', 'dirk-segers', 'nele-mertens', 'hassan-ouali'] as const).map((id) => paraaf.as(id)),
+  )) as [Colleague, Colleague, Colleague, Colleague];
 }, 120_000);
 afterAll(() => paraaf.close(), 60_000);
 
@@ -29,8 +31,35 @@ async function letter(subject: string): Promise<{ found: CaseDetail; task: TaskR
 
 const on = ({ id }: TaskRow, change: string) => `/tasks/${encodeURIComponent(id)}/${change}`;
 const stored = async ({ id }: TaskRow) => (await paraaf.store.projections.findTask(id))?.task;
-const sentences = async ({ id }: CaseDetail) =>
-  (await emma.call<CaseDetail>('GET', `/cases/${id}`)).body.timeline.map(({ sentence }) => sentence);
+const detail = async ({ id }: CaseDetail, as = emma) => (await as.call<CaseDetail>('GET', `/cases/${id}`)).body;
+const sentences = async (found: CaseDetail) => (await detail(found)).timeline.map(({ sentence }) => sentence);
+
+describe('what the screens are told that one may do', () => {
+  const told = async (found: CaseDetail, as: Colleague) => {
+    const { waitingFor, mayWithdraw, mayOperate } = await detail(found, as);
+    const [{ open, mayExtend, mayAsk } = { open: [], mayExtend: false, mayAsk: false }] = waitingFor;
+    return { mayReassign: open.map(({ mayReassign }) => mayReassign), mayExtend, mayAsk, mayWithdraw, mayOperate };
+  };
+
+  it('is, of one letter, what starter, head and administrator may, and nothing else', async () => {
+    const { found, task } = await letter('Rechten');
+    const none = { mayReassign: [false], mayExtend: false, mayAsk: false, mayWithdraw: false, mayOperate: false };
+    await expect(told(found, emma)).resolves.toEqual({ ...none, mayExtend: true, mayWithdraw: true });
+    // Dirk initials it, and is the head of who started it.
+    const head = { ...none, mayReassign: [true], mayExtend: true, mayAsk: true };
+    await expect(told(found, dirk)).resolves.toEqual(head);
+    await expect(told(found, nele)).resolves.toEqual({
+      ...none,
+      mayReassign: [true],
+      mayExtend: true,
+      mayOperate: true,
+    });
+    expect(task.open).toEqual([
+      { principal: 'head:post-en-onthaal', label: 'diensthoofd Post en Onthaal', mayReassign: true },
+    ]);
+    expect([task.mayExtend, task.mayAsk, task.questions]).toEqual([true, true, []]);
+  });
+});
 
 describe('a task that is passed on', () => {
   it('leaves the inbox of who had it, comes into that of the other, and the time line says who and why', async () => {
@@ -70,9 +99,22 @@ describe('a term that is extended', () => {
     const body = { by: { workingDays: 5 }, reason };
     expect((await emma.call('POST', on(task, 'extend'), body)).status).toBe(200);
     expect(Date.parse((await stored(task))?.dueAt ?? '')).toBeGreaterThan(Date.parse(before));
-    expect(await sentences(found)).toContainEqual(expect.stringMatching(/^Emma Dubois verlengde de termijn van/));
+    expect(await sentences(found)).toContainEqual(
+      expect.stringMatching(/^Emma Dubois verlengde de termijn van ‘.*’ tot \d+ \p{L}+ \d{4} om \d+\.\d\d uur$/u),
+    );
     const back = await emma.call('POST', on(task, 'extend'), { by: { until: before.slice(0, 10) }, reason });
     expect([back.status, back.problem.code]).toEqual([422, 'extend/not-later']);
+  });
+
+  it('is shown before it is done, and comes as it was shown', async () => {
+    const { task } = await letter('Eerst tonen');
+    const shown = await emma.call<{ dueAt: string }>('GET', on(task, 'extension?workingDays=3'));
+    expect(Date.parse(shown.body.dueAt)).toBeGreaterThan(Date.parse(task.dueAt ?? ''));
+    expect((await stored(task))?.dueAt).toBe(task.dueAt);
+    await emma.call('POST', on(task, 'extend'), { by: { workingDays: 3 }, reason });
+    expect((await stored(task))?.dueAt).toBe(shown.body.dueAt);
+    const beyond = await emma.call('GET', on(task, 'extension?workingDays=251'));
+    expect([beyond.status, beyond.problem.code]).toEqual([422, 'request/invalid']);
   });
 
   it.each([
@@ -86,6 +128,9 @@ describe('a term that is extended', () => {
 });
 
 describe('a question', () => {
+  const asksOf = async (as: Colleague, { id }: CaseDetail) =>
+    (await as.call<QuestionList>('GET', '/questions')).body.items.filter(({ caseId }) => caseId === id);
+
   it('is answered by who started the case, while the task stays open', async () => {
     const { found, task } = await letter('Vraag');
     const asked = await dirk.call('POST', on(task, 'questions'), { question: 'Is dit de laatste versie?' });
@@ -93,13 +138,44 @@ describe('a question', () => {
     const answer = on(task, 'questions/1/answer');
     const notAsked = await nele.call('POST', answer, { answer: 'Geen idee' });
     expect([notAsked.status, notAsked.problem.code]).toEqual([403, 'question/not-yours']);
+    const [{ taskId, questionId, askedBy, text } = { taskId: '' }] = await asksOf(emma, found);
+    expect({ taskId, questionId, askedBy, text }).toEqual({
+      taskId: task.id,
+      questionId: '1',
+      askedBy: 'Dirk Segers',
+      text: 'Is dit de laatste versie?',
+    });
+    expect((await detail(found)).waitingFor[0]?.questions[0]).toMatchObject({ to: ['Emma Dubois'], mayAnswer: true });
+    expect((await detail(found, dirk)).waitingFor[0]?.questions[0]?.mayAnswer).toBe(false);
     expect((await emma.call('POST', answer, { answer: 'Ja, van vanmorgen' })).status).toBe(200);
+    expect(await asksOf(emma, found)).toEqual([]);
+    const [question] = (await dirk.task(found.id)).questions;
+    expect(question?.answer).toMatchObject({ by: 'Emma Dubois', text: 'Ja, van vanmorgen' });
+    expect((await detail(found)).timeline).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'question/asked', reason: 'Is dit de laatste versie?' }),
+        expect.objectContaining({ type: 'question/answered', reason: 'Ja, van vanmorgen' }),
+      ]),
+    );
     const twice = await emma.call('POST', answer, { answer: 'Ja!' });
     expect([twice.status, twice.problem.code]).toEqual([409, 'question/answered']);
     expect(await sentences(found)).toEqual(
-      expect.arrayContaining([expect.stringContaining('stelde bij ‘'), expect.stringContaining('antwoordde bij ‘')]),
+      expect.arrayContaining([
+        expect.stringContaining('stelde bij ‘'),
+        expect.stringContaining('antwoordde op de vraag bij ‘'),
+      ]),
     );
     expect((await dirk.approve(task)).status).toBe(201);
+  });
+
+  it('lets a colleague who is asked, and has no other part in the case, read it and answer', async () => {
+    const { found, task } = await letter('Vraag aan een collega');
+    expect((await hassan.call('GET', `/cases/${found.id}`)).status).toBe(404);
+    await dirk.call('POST', on(task, 'questions'), { question: 'Klopt het adres?', to: ['person:hassan-ouali'] });
+    expect(await asksOf(hassan, found)).toHaveLength(1);
+    expect(await asksOf(emma, found)).toEqual([]);
+    expect((await hassan.call('GET', `/cases/${found.id}`)).status).toBe(200);
+    expect((await hassan.call('POST', on(task, 'questions/1/answer'), { answer: 'Ja' })).status).toBe(200);
   });
 
   it('is not asked by who does not hold the task', async () => {
@@ -134,8 +210,27 @@ describe('a case that is mended', () => {
     const skip = { type: 'skip', taskId: task.taskId, port: 'approved', reason: 'Dirk is langdurig ziek' };
     expect((await operate(found.id, skip, emma)).problem.code).toBe('permission/denied');
     expect((await operate(found.id, skip)).status).toBe(200);
-    expect(await sentences(found)).toContainEqual(expect.stringMatching(/^Nele Mertens sloeg ‘.*’ over$/));
+    expect(await sentences(found)).toContain(
+      'Nele Mertens sloeg ‘Diensthoofd parafeert’ over; het dossier ging verder naar ‘Algemeen directeur ondertekent’',
+    );
     expect(await stored(task)).toBeUndefined();
+  });
+
+  it('tells who operates it where it waits and how it can be brought on, and nobody else', async () => {
+    const { found, task } = await letter('Bijsturen');
+    expect((await emma.call('GET', `/cases/${found.id}/operations`)).problem.code).toBe('permission/denied');
+    const { body } = await nele.call<CaseOperations>('GET', `/cases/${found.id}/operations`);
+    const skips = [
+      { port: 'approved', portName: null, leadsTo: 'Algemeen directeur ondertekent', refusal: null },
+      { port: 'rejected', portName: null, leadsTo: 'Melden aan de steller', refusal: null },
+      { port: 'returned', portName: null, leadsTo: 'Steller kijkt na', refusal: null },
+    ];
+    const place = { nodeId: 'paraaf', nodeName: 'Diensthoofd parafeert', taskId: task.taskId, runId: null };
+    expect(body.places).toEqual([{ ...place, holdsToken: true, failed: false, skips }]);
+    expect(body.steps[0]).toEqual({ nodeId: 'paraaf', kind: 'approve', name: 'Diensthoofd parafeert' });
+    expect(body.steps.map(({ kind }) => kind)).not.toContain('start');
+    expect(body.form.map(({ id }) => id)).toContain('bestemmeling');
+    expect(body.data['onderwerp']).toBe('Bijsturen');
   });
 
   it('has its data corrected, when they fit', async () => {
@@ -144,6 +239,9 @@ describe('a case that is mended', () => {
     expect((await correct({ onderwerp: 'Onderwerp' })).status).toBe(200);
     const { body } = await emma.call<CaseDetail>('GET', `/cases/${found.id}`);
     expect(body.data.find(({ id }) => id === 'onderwerp')?.value).toBe('Onderwerp');
+    expect(await sentences(found)).toContain(
+      'Nele Mertens verbeterde gegevens: Onderwerp (was ‘Onderwrep’, nu ‘Onderwerp’)',
+    );
     const wrong = await correct({ onderwerp: 3 });
     expect([wrong.status, wrong.problem.code]).toEqual([422, 'data/invalid']);
   });

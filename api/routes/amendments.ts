@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Amendment } from '../../engine/index.ts';
 import type { InboxTask } from '../../store/index.ts';
 import { mayAmend, maySeeCase } from '../authorise.ts';
@@ -11,13 +12,16 @@ import {
   answerRequest,
   changedCase,
   extendRequest,
+  extendedTerm,
   questionRequest,
   reassignRequest,
   withdrawRequest,
 } from '../resources/amendments.ts';
+import { questionList } from '../resources/tasks.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { actorAmong } from '../tasks/acting.ts';
+import { extendedDue } from '../tasks/extended-due.ts';
 import { selfAs } from '../viewer.ts';
 import type { Viewer } from '../viewer.ts';
 
@@ -76,6 +80,45 @@ export function amendmentRoutes({ store }: ApiDeps, updates: CaseUpdates): Route
         const item = await findTask(viewer, param(params, 'id'));
         await refuseUnlessMay(viewer, 'extend', item.case.starter.personId, item.task.open);
         return amend(viewer, item.case, { type: 'extend', taskId: item.task.id, ...body }, [], idempotencyKey);
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/tasks/:id/extension',
+      summary: 'When a task would be due if its term were so much longer; changes nothing',
+      query: z.object({ workingDays: z.coerce.number().int().min(1).max(250) }),
+      answer: extendedTerm,
+      async handle({ viewer, params, query }) {
+        const { task, case: about } = await findTask(viewer, param(params, 'id'));
+        return { body: { dueAt: await extendedDue(store, about.department, task, query) } };
+      },
+    }),
+    route({
+      method: 'get',
+      path: '/questions',
+      summary: 'What others ask this person about their tasks, and is not answered',
+      answer: questionList,
+      async handle({ viewer }) {
+        const items = await store.projections.listAsked([...viewer.principals]);
+        return {
+          body: {
+            items: items.flatMap(({ id, caseId, case: about, task }) =>
+              task.questions
+                .filter(({ to, answer }) => answer === null && to.some((each) => viewer.principals.includes(each)))
+                .map((question) => ({
+                  taskId: id,
+                  questionId: question.id,
+                  caseId,
+                  caseNumber: about.number,
+                  caseTitle: about.title,
+                  nodeName: task.nodeName,
+                  askedBy: question.actor.name,
+                  text: question.text,
+                  at: question.at,
+                })),
+            ),
+          },
+        };
       },
     }),
     route({

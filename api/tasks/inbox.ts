@@ -5,11 +5,13 @@ import type { InboxTask, Lease, Store } from '../../store/index.ts';
 import type { PageCounts } from '../files/page-counts.ts';
 import { heldLabel, readNames } from '../labels.ts';
 import type { Names } from '../labels.ts';
+import type { TaskChanges } from '../resources/task-changes.ts';
 import type { TaskList, TaskRow } from '../resources/tasks.ts';
 import type { Viewer } from '../viewer.ts';
 import { refusalSentence, waysToAct } from './acting.ts';
 import type { WayToAct } from './acting.ts';
 import type { FlowKinds } from './flow-kinds.ts';
+import { readTaskChanges } from './task-changes.ts';
 import { urgencyOf } from './urgency.ts';
 
 /** A task with the best way in which the viewer may handle it. */
@@ -49,6 +51,7 @@ export async function myTask(flowKinds: FlowKinds, viewer: Viewer, item: InboxTa
 
 export interface RowReader {
   names: Names;
+  changesOf(task: InboxTask['task'], starterId: string): TaskChanges;
   leases: Map<string, Lease>;
   calendarOf(department: string): Promise<Calendar | null>;
   pageCounts: PageCounts;
@@ -84,6 +87,7 @@ async function taskRowOf(reader: RowReader, { item, way, isPending }: MyTask): P
     .map(({ id }) => reader.leases.get(documentLease(id)))
     .find((found) => found !== undefined);
   return {
+    ...reader.changesOf(task, item.case.starter.personId),
     id: item.id,
     taskId: task.id,
     caseId: item.caseId,
@@ -139,8 +143,10 @@ export async function readInbox(
   const shown = rest.slice(0, page.size);
 
   const calendars = new Map<string, Promise<Calendar | null>>();
+  const names = await readNames(store);
   const reader: RowReader = {
-    names: await readNames(store),
+    names,
+    changesOf: await readTaskChanges(store, viewer, names),
     leases: await store.leases.inForce(
       shown.flatMap(({ task }) => task.item.case.documents.map(({ id }) => documentLease(id))),
     ),
