@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openVisitor, signInAs } from '../../test/doubles/visitor.ts';
+import { createVisitor, signInAs } from '../../test/walk/visitor.ts';
 import type { MeResource } from '../resources/people.ts';
 import { openParaaf } from '../testing/open-paraaf.ts';
 import type { Paraaf } from '../testing/open-paraaf.ts';
@@ -18,7 +18,7 @@ async function goToProvider(personId: string, returnTo: string) {
   const begun = await fetch(`${paraaf.url}/auth/sign-in?returnTo=${encodeURIComponent(returnTo)}`, {
     redirect: 'manual',
   });
-  const visitor = openVisitor((address) => address.startsWith(`${paraaf.url}/`));
+  const visitor = createVisitor((address) => address.startsWith(`${paraaf.url}/`));
   const callback = await signInAs(visitor, begun.headers.get('location') ?? '', personId);
   return { callback, cookie: pairs(cookiesOf(begun)) };
 }

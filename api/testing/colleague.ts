@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rootFolder } from '../../bin/root.ts';
-import { consentToSign, openVisitor } from '../../test/doubles/visitor.ts';
+import { consentToSign, createVisitor } from '../../test/walk/visitor.ts';
 import type { CaseDetail, UploadedFile } from '../resources/cases.ts';
 import type { ProblemDetails } from '../resources/problem.ts';
 import type { SigningResource, TaskList, TaskRow } from '../resources/tasks.ts';
@@ -111,7 +111,7 @@ export function createColleague(url: string, cookie: string, csrfToken: string):
       colleague.call('POST', '/signings', { tasks: [{ id: task.id, principal: task.actAs.principal }] }),
 
     consent: (signing) => {
-      const visitor = openVisitor((address) => address.startsWith(`${url}/`));
+      const visitor = createVisitor((address) => address.startsWith(`${url}/`));
       return consentToSign(visitor, signing.redirectUrl ?? '');
     },
 

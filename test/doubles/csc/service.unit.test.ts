@@ -5,8 +5,8 @@ import { openAuthority } from '../pki/authority.ts';
 import { openServer } from '../server.ts';
 import type { LocalServer } from '../server.ts';
 import { director, mayor, officer, temporaryFolder } from '../test-bench.ts';
-import { consentToSign, openVisitor } from '../visitor.ts';
-import type { VisitedPage } from '../visitor.ts';
+import { consentToSign, createVisitor } from '../../walk/visitor.ts';
+import type { Page } from '../../walk/visitor.ts';
 import { cscService } from './service.ts';
 
 interface Reply {
@@ -88,9 +88,9 @@ describe('the remote signing service', () => {
     for (const [name, value] of Object.entries(parameters)) if (value !== null) url.searchParams.set(name, value);
     return url.href;
   };
-  const visitor = openVisitor((url) => url.startsWith(callback));
-  const visit = (more: Record<string, string | null>): Promise<VisitedPage> => visitor.visit(authorizeUrl(more));
-  const ledBack = (page: VisitedPage | string): Record<string, string> =>
+  const visitor = createVisitor((url) => url.startsWith(callback));
+  const visit = (more: Record<string, string | null>): Promise<Page> => visitor.visit(authorizeUrl(more));
+  const ledBack = (page: Page | string): Record<string, string> =>
     Object.fromEntries(new URL(typeof page === 'string' ? page : page.url).searchParams);
   const redeem = (code: string, more: Record<string, string> = {}): Promise<Reply> =>
     tokenRequest({ grant_type: 'authorization_code', code, redirect_uri: callback, code_verifier: verifier, ...more });
@@ -239,41 +239,41 @@ describe('the remote signing service', () => {
       ];
       const page = await visit({ authorization_details: JSON.stringify(details) });
       expect(page.status).toBe(200);
-      expect(page.body).toContain('DEMONSTRATIE — ondertekendienst');
-      expect(page.body).toContain('2 documenten ondertekenen');
-      expect(page.body).toContain('Zoë D&#39;Haene');
-      expect(page.body).toContain('dossierbeheerder &lt;b&gt;');
-      expect(page.body).toContain('Brief &lt;script&gt;alert(1)&lt;/script&gt;');
-      expect(page.body).toContain('Uittreksel &amp; bijlage');
-      const { code = '' } = ledBack(await visitor.submit(page, { pin: '1234', decision: 'agree' }));
+      expect(page.html).toContain('DEMONSTRATIE — ondertekendienst');
+      expect(page.html).toContain('2 documenten ondertekenen');
+      expect(page.html).toContain('Zoë D&#39;Haene');
+      expect(page.html).toContain('dossierbeheerder &lt;b&gt;');
+      expect(page.html).toContain('Brief &lt;script&gt;alert(1)&lt;/script&gt;');
+      expect(page.html).toContain('Uittreksel &amp; bijlage');
+      const { code = '' } = ledBack(await visitor.submit(page, null, { pin: '1234', decision: 'agree' }));
       expect((await redeem(code)).body.scope).toBe('credential');
     });
 
     it('asks again after a wrong PIN', async () => {
-      const page = await visitor.submit(await visit(await forMayor()), { pin: '9999', decision: 'agree' });
+      const page = await visitor.submit(await visit(await forMayor()), null, { pin: '9999', decision: 'agree' });
       expect(page.status).toBe(422);
-      expect(page.body).toContain('De pincode klopt niet');
-      expect(ledBack(await visitor.submit(page, { pin: '1234', decision: 'agree' })).code).toBeDefined();
+      expect(page.html).toContain('De pincode klopt niet');
+      expect(ledBack(await visitor.submit(page, null, { pin: '1234', decision: 'agree' })).code).toBeDefined();
     });
 
     it('tells the application that the signer cancelled', async () => {
-      const back = ledBack(await visitor.submit(await visit(await forMayor()), { decision: 'cancel' }));
+      const back = ledBack(await visitor.submit(await visit(await forMayor()), null, { decision: 'cancel' }));
       expect(back).toMatchObject({ error: 'access_denied', state: 'toestand' });
     });
 
     it('lets the first decision stand when it is sent again or changed', async () => {
       const page = await visit(await forMayor());
-      const first = await visitor.submit(page, { pin: '1234', decision: 'agree' });
-      expect((await visitor.submit(page, { pin: '1234', decision: 'agree' })).url).toBe(first.url);
-      expect((await visitor.submit(page, { decision: 'cancel' })).url).toBe(first.url);
+      const first = await visitor.submit(page, null, { pin: '1234', decision: 'agree' });
+      expect((await visitor.submit(page, null, { pin: '1234', decision: 'agree' })).url).toBe(first.url);
+      expect((await visitor.submit(page, null, { decision: 'cancel' })).url).toBe(first.url);
     });
 
     it('says so when the question is too old', async () => {
       const page = await visit(await forMayor());
       nowMs += 31 * 60_000;
-      const late = await visitor.submit(page, { pin: '1234', decision: 'agree' });
+      const late = await visitor.submit(page, null, { pin: '1234', decision: 'agree' });
       expect(late.status).toBe(400);
-      expect(late.body).toContain('te lang geleden');
+      expect(late.html).toContain('te lang geleden');
     });
 
     it('leads nowhere for an unknown client or an unregistered address', async () => {
@@ -281,7 +281,7 @@ describe('the remote signing service', () => {
         const page = await visit({ ...(await forMayor()), ...wrong });
         expect(page.status).toBe(400);
         expect(page.url).toMatch(/oauth2\/authorize/);
-        expect(page.body).not.toContain('<form');
+        expect(page.html).not.toContain('<form');
       }
     });
 
@@ -306,14 +306,14 @@ describe('the remote signing service', () => {
       }));
       const credentialID = await credentialOf(await clientToken(), mayor.id);
       const details = JSON.stringify([{ type: 'credential', credentialID, documentDigests }]);
-      expect((await visit({ authorization_details: details })).body).toContain('70 documenten ondertekenen');
+      expect((await visit({ authorization_details: details })).html).toContain('70 documenten ondertekenen');
     });
   });
 
   describe('at the token endpoint', () => {
     const newCode = async (): Promise<string> => {
       const url = authorizeUrl({ scope: 'service', login_hint: director.id });
-      const page = await visitor.submit(await visitor.visit(url), {
+      const page = await visitor.submit(await visitor.visit(url), null, {
         pin: '1234',
         decision: 'agree',
         person: director.id,

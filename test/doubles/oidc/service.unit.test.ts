@@ -14,8 +14,8 @@ import type { Configuration } from 'openid-client';
 import { openServer } from '../server.ts';
 import type { LocalServer } from '../server.ts';
 import { director, mayor, officer, temporaryFolder } from '../test-bench.ts';
-import { openVisitor, signInAs } from '../visitor.ts';
-import type { Visitor } from '../visitor.ts';
+import { createVisitor, signInAs } from '../../walk/visitor.ts';
+import type { Visitor } from '../../walk/visitor.ts';
 import { oidcService } from './service.ts';
 
 const application = 'http://127.0.0.1:9';
@@ -45,7 +45,7 @@ describe('the OpenID provider', () => {
     bench.remove();
   });
 
-  const newVisitor = (): Visitor => openVisitor((url) => url.startsWith(application));
+  const newVisitor = (): Visitor => createVisitor((url) => url.startsWith(application));
   const prepare = async (
     more: Record<string, string> = {},
   ): Promise<{ url: string; verifier: string; state: string }> => {
@@ -85,9 +85,9 @@ describe('the OpenID provider', () => {
 
   it('lists everybody by department, escaped, and says that it is a demonstration', async () => {
     const page = await newVisitor().visit((await prepare()).url);
-    expect(page.body).toContain('Aanmelden — DEMONSTRATIE');
+    expect(page.html).toContain('Aanmelden — DEMONSTRATIE');
     for (const text of ['An Peeters', 'Jan Claes', 'Zoë D&#39;Haene', 'Burgerzaken', 'dossierbeheerder &lt;b&gt;']) {
-      expect(page.body).toContain(text);
+      expect(page.html).toContain(text);
     }
   });
 
@@ -108,9 +108,9 @@ describe('the OpenID provider', () => {
       state: 'weg',
     });
     const page = await visitor.visit(leave.href);
-    expect(page.body).toContain('src="/assets/auto-submit.js"');
-    expect((await visitor.submit(page, { logout: 'yes' })).url).toBe(`${application}/?state=weg`);
-    expect((await visitor.visit((await prepare()).url)).body).toContain('Wie bent u?');
+    expect(page.html).toContain('src="/assets/auto-submit.js"');
+    expect((await visitor.submit(page, null, { logout: 'yes' })).url).toBe(`${application}/?state=weg`);
+    expect((await visitor.visit((await prepare()).url)).html).toContain('Wie bent u?');
   });
 
   it('refuses a request without PKCE', async () => {
@@ -123,7 +123,7 @@ describe('the OpenID provider', () => {
     const { url } = await prepare({ redirect_uri: `${application}/elders` });
     const page = await newVisitor().visit(url);
     expect(page.status).toBe(400);
-    expect(page.body).toContain('Dat lukt niet');
+    expect(page.html).toContain('Dat lukt niet');
   });
 
   it('refuses a wrong client secret and a code used twice', async () => {
@@ -141,9 +141,9 @@ describe('the OpenID provider', () => {
   it('says so when an unknown person is chosen, or the sign-in is over', async () => {
     const visitor = newVisitor();
     const page = await visitor.visit((await prepare()).url);
-    expect((await visitor.submit(page, { person: 'niemand' })).body).toContain('niet bekend');
-    await visitor.submit(page, { person: mayor.id });
-    expect((await newVisitor().visit(page.url)).body).toContain('al gebeurd of te lang geleden');
+    expect((await visitor.submit(page, null, { person: 'niemand' })).html).toContain('niet bekend');
+    await visitor.submit(page, null, { person: mayor.id });
+    expect((await newVisitor().visit(page.url)).html).toContain('al gebeurd of te lang geleden');
   });
 
   it('signs with the same key after a restart', async () => {
