@@ -24,7 +24,7 @@ async function publish(version: number): Promise<void> {
 const input = {
   flow: 'advies',
   data: { onderwerp: 'Speelstraat', bestemmeling: { name: 'Mevrouw Maes', email: 'maes@example.org' } },
-  documents: [{ slot: 'brief', id: 'd1', sha256: 'a'.repeat(64), fileName: 'brief.pdf' }],
+  documents: [{ slot: 'brief', id: 'd1', sha256: 'a'.repeat(64), fileName: 'brief.pdf', signedBefore: true as const }],
   starter: { personId: 'an-peeters', name: 'An Peeters' },
 };
 
@@ -38,7 +38,7 @@ describe('the case of another flow', () => {
       title: 'Brief aan Mevrouw Maes: Speelstraat',
       starter: { personId: 'an-peeters' },
       plan: { key: 'advies', version: 1 },
-      documents: [{ id: 'd1', slot: 'brief', revision: 1, signed: true, signatures: [] }],
+      documents: [{ id: 'd1', slot: 'brief', revision: 1, signed: true, signatures: [], signedBefore: true }],
     });
     expect(first.verificationCode).toMatch(/^\d{16}$/);
     await publish(2);

@@ -52,8 +52,8 @@ export function createOpenSubcase({ store }: ActivityDependencies): Activities['
 
 function startDocument(
   plan: Plan,
-  { slot, id, sha256, fileName }: ActivityInput<'subflow'>['documents'][number],
+  { slot, ...document }: ActivityInput<'subflow'>['documents'][number],
 ): CaseStart['documents'][number] {
   const signed = plan.documents.some((place) => place.id === slot && place.signed);
-  return { id, slot, fileName, sha256, revision: 1, signed, signatures: [] };
+  return { ...document, slot, revision: 1, signed, signatures: [] };
 }

@@ -256,6 +256,11 @@ export const problems: Record<ProblemCode, Wording> = {
     status: 409,
     sentence: 'Dit document kan bij deze stap niet vervangen worden.',
   },
+  'document/signed-for-good': {
+    status: 409,
+    sentence: ({ step }) =>
+      `Dit document is ${step === undefined ? 'vóór dit deel van het dossier' : `bij ‘${step}’`} al ondertekend, en dat gebeurt niet zeker opnieuw. Rond de taak af zonder het te vervangen, of vraag uw beheerder om hulp.`,
+  },
   'data/invalid': {
     status: 422,
     sentence: ({ sentence }) => String(sentence ?? 'Niet alles is juist ingevuld. Kijk de aangeduide velden na.'),

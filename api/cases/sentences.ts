@@ -41,6 +41,7 @@ const closings: Record<string, string> = {
   returned: 'een ander stuurde terug',
   refused: 'een ander weigerde',
   overdue: 'de termijn is voorbij',
+  'document-replaced': 'een document is vervangen, dus er wordt opnieuw ondertekend',
   skipped: 'een beheerder sloeg ze over',
   'case-ended': 'het dossier is afgesloten',
 };

@@ -70,7 +70,7 @@ export type CaseActivity =
       input: {
         flow: string;
         data: CaseData;
-        documents: { slot: string; id: string; sha256: string; fileName: string }[];
+        documents: { slot: string; id: string; sha256: string; fileName: string; signedBefore?: true }[];
       };
     };
 

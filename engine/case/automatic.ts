@@ -93,7 +93,13 @@ export function enterSubflow(turn: Turn, edge: string, { id, settings }: Node<'s
   const documents = settings.documents.flatMap(({ slot, from }) =>
     Object.values(turn.state.documents)
       .filter((document) => document.slot === from)
-      .map(({ id: documentId, sha256, fileName }) => ({ slot, id: documentId, sha256, fileName })),
+      .map(({ id: documentId, sha256, fileName, signatures, signedBefore }) => ({
+        slot,
+        id: documentId,
+        sha256,
+        fileName,
+        ...((signatures.length > 0 || signedBefore) && { signedBefore: true as const }),
+      })),
   );
   if (mustWaitFor(turn, edge, documents)) return null;
   const input = settings.input.map(({ field, value }) => ({ name: field, value }));

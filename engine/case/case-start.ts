@@ -13,7 +13,10 @@ export interface CaseDocument {
   revision: number;
   /** Whether the flow's sign steps sign it. */
   signed: boolean;
+  /** The signatures that this case gave it. */
   signatures: GivenSignature[];
+  /** It came along from another case with signatures that nobody here can give again. */
+  signedBefore?: true;
 }
 
 /** One signature embedded in a document. */

@@ -83,7 +83,8 @@ export function stopLadder(turn: Turn, taskId: string): void {
 }
 
 /** Why a task closes: its need is met, or something ended it before. */
-export type Closing = 'done' | 'rejected' | 'returned' | 'refused' | 'overdue' | 'skipped' | 'case-ended';
+export type Closing =
+  'done' | 'rejected' | 'returned' | 'refused' | 'overdue' | 'document-replaced' | 'skipped' | 'case-ended';
 
 /** Takes a task away; said in the audit trail where its need was not met. */
 export function closeTask(turn: Turn, taskId: string, cause: Closing): void {

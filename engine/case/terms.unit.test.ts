@@ -1,62 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { approve, begun, director, head } from '../testing/case-scenes.ts';
+import { approve, begun, head } from '../testing/case-scenes.ts';
 import { actorFor } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
 import type { Task } from './case-state.ts';
 import { upgradeState } from './upgrade-state.ts';
 
-const clerk = 'role:dossierbeheerder';
-
 describe('a term', () => {
-  it('of a signature that begins again, for its document was replaced, is reminded of again', () => {
-    const walk = begun(
-      smallCase({
-        splits: [
-          'fork',
-          {
-            branches: [
-              { id: 'a', name: { nl: 'A' } },
-              { id: 'b', name: { nl: 'B' } },
-            ],
-          },
-          { a: 'tekenen', b: 'invullen' },
-        ],
-        tekenen: [
-          'sign',
-          {
-            who: [{ who: [director] }],
-            due: { workingDays: 5 },
-            ladder: [{ when: { beforeDue: { workingDays: 1 } }, do: 'remind' }],
-          },
-          { signed: 'samen', refused: 'geweigerd' },
-        ],
-        invullen: ['fill', { who: [{ who: [clerk] }], documents: ['brief'] }, { done: 'nakijken' }],
-        nakijken: approve({ who: [{ who: [head] }], fourEyes: true }, { approved: 'samen' }),
-        samen: ['join', {}, { joined: 'klaar' }],
-      }),
-    );
-    const { ladder } = walk.task('tekenen.1.0');
-    walk.sign('tekenen.1.0', director);
-    expect(walk.task('tekenen.1.0').ladder).toBeNull();
-    const drafter = actorFor(clerk, { personId: 'mia' });
-    walk.send({
-      type: 'documentReplaced',
-      taskId: 'invullen.1.0',
-      actor: drafter,
-      documentId: 'brief-1',
-      sha256: 'b'.repeat(64),
-      fileName: 'brief-2.pdf',
-    });
-    expect(walk.task('tekenen.1.0')).toMatchObject({ acts: [], pending: [], ladder });
-
-    // Who replaced the document drafted it, and does not judge it under four eyes.
-    walk.send({ type: 'filled', taskId: 'invullen.1.0', actor: drafter, data: {} });
-    const approved = (personId: string) =>
-      ({ type: 'acted', taskId: 'nakijken.1.0', actor: actorFor(head, { personId }), outcome: 'approved' }) as const;
-    expect(walk.refusal(approved('mia'))).toBe('task/four-eyes');
-    expect(walk.refusal(approved('jan'))).toBe('permitted');
-  });
-
   it('that the calendar could not count is counted on the next one', () => {
     const start = smallCase({
       paraaf: approve({

@@ -30,10 +30,22 @@ export function completeTask(turn: Turn, task: Task): void {
 }
 
 /** Ends a visit at once: what is open of it closes, and the token leaves through the port. */
-export function endVisit(turn: Turn, visit: Visit, port: Exclude<Closing, 'done' | 'skipped' | 'case-ended'>): void {
+export function endVisit(
+  turn: Turn,
+  visit: Visit,
+  port: Exclude<Closing, 'done' | 'document-replaced' | 'skipped' | 'case-ended'>,
+): void {
   for (const taskId of visit.openTasks) closeTask(turn, taskId, port);
   delete changing(turn, 'visits')[visitId(visit)];
   leave(turn, visit.nodeId, port);
+}
+
+/** Starts a visit over: its tasks close, and its token comes to the step anew, where the lowest order opens for everybody. */
+export function beginAgain(turn: Turn, visit: Visit): void {
+  for (const taskId of visit.openTasks) closeTask(turn, taskId, 'document-replaced');
+  delete changing(turn, 'visits')[visitId(visit)];
+  const { incoming } = taskNode(turn, visit.nodeId);
+  turn.moving.push(incoming.find((edge) => turn.state.passed.includes(edge)) ?? incoming[0]!);
 }
 
 /** Opens the parties of the lowest order after the visit's own; a party whose fields are all empty is passed over. */

@@ -2,20 +2,25 @@ import { documentReplacedTexts } from '../../messages/document-replaced.ts';
 import type { Plan } from '../../plan.ts';
 import type { Permission } from '../../problem.ts';
 import type { Principal } from '../../schema/principal.ts';
-import type { CaseState, Task } from '../case-state.ts';
+import type { ActivityInput } from '../activities.ts';
+import type { CaseDocument } from '../case-start.ts';
+import type { CaseState, Run, Visit } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
 import { isBeingRevised, endRun, revisedBy, startRun } from '../runs.ts';
-import { replaceTask } from '../tasks.ts';
-import { countTermAgain } from '../terms.ts';
+import { signatureForGood } from '../signed-for-good.ts';
 import { changing, countVisit, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
+import { beginAgain } from '../visits.ts';
 import { permitAct } from './act-permission.ts';
 import { noteDrafter } from './filled.ts';
 import { granted, refused } from './permission.ts';
 
 type Replaced = Extract<CaseEvent, { type: 'documentReplaced' }>;
 
-/** A document is replaced by who fills in a step that allows it, and not while it is being sealed or is away in another flow. */
+/**
+ * A document is replaced by who fills in a step that allows it; not while it is being sealed or is away in another flow, and
+ * not when the case could then be completed without a signature that a step gave it.
+ */
 export function permitReplacement(plan: Plan, state: CaseState, event: Replaced): Permission {
   const permission = permitAct(plan, state, event.taskId, event.actor, 'done');
   if (!permission.ok) return permission;
@@ -25,7 +30,10 @@ export function permitReplacement(plan: Plan, state: CaseState, event: Replaced)
   if (node.kind !== 'fill' || !node.settings.documents.includes(document.slot)) {
     return refused('document/not-replaceable', { step: node.name.nl });
   }
-  return isHeld(state, event.documentId) ? refused('document/changed') : granted;
+  if (isHeld(state, event.documentId)) return refused('document/changed');
+  if (document.signedBefore) return refused('document/signed-for-good');
+  const signedAt = signatureForGood(plan, state, document);
+  return signedAt ? refused('document/signed-for-good', { step: signedAt.name.nl }) : granted;
 }
 
 /** Signatures on their way are let go with the document they were for; a seal or another flow is not. */
@@ -35,15 +43,14 @@ function isHeld({ runs, ...state }: CaseState, documentId: string): boolean {
 }
 
 /**
- * The case has another file in the place of a document. Nobody has signed that one: its signatures are gone, the acts of sign
- * steps that are at work begin again, and whoever had signed is told.
+ * The case has another file in the place of a document. Nobody has signed that one: its signatures are gone, the sign steps at
+ * work that had gathered some begin again with who signs first, and whoever had signed is told.
  */
 export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256, fileName }: Replaced): void {
   const { nodeId } = turn.state.tasks[taskId]!;
   const before = turn.state.documents[documentId]!;
   const underWay = Object.values(turn.state.runs).filter((run) => revisedBy(run).includes(documentId));
   for (const run of underWay) endRun(turn, run);
-  const restarted = before.signed ? restartSigning(turn) : [];
   const revision = before.revision + 1;
   changing(turn, 'documents')[documentId] = { ...before, sha256, fileName, revision, signatures: [] };
   noteDrafter(turn, actor);
@@ -57,7 +64,10 @@ export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256
       signaturesLost: before.signatures.length + underWay.length,
     },
   });
-  const told = new Set([...before.signatures.map(({ personId }) => personId), ...restarted]);
+  const lost = [...before.signatures, ...underWay.map(signatureOf)];
+  for (const visit of Object.values(turn.state.visits)) if (hasGathered(visit, lost)) beginAgain(turn, visit);
+  // A seal is nobody's who could be told.
+  const told = new Set(lost.map(({ personId }) => personId).filter((id) => id !== turn.state.info.organisation));
   if (told.size === 0) return;
   startRun(turn, `${nodeId}.${countVisit(turn, nodeId)}.replaced`, nodeId, false, {
     activity: 'notify',
@@ -65,14 +75,15 @@ export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256
   });
 }
 
-/** Empties the acts of every open sign task; who had signed there. */
-function restartSigning(turn: Turn): string[] {
-  return Object.values(turn.state.tasks)
-    .filter((task): task is Task => task.kind === 'sign' && task.acts.length + task.pending.length > 0)
-    .flatMap((task) => {
-      replaceTask(turn, { ...task, acts: [], pending: [] });
-      // Its ladder stopped when the last signature was on its way.
-      if (!task.ladder) countTermAgain(turn, task.id);
-      return [...task.acts, ...task.pending].map(({ actor }) => actor.personId);
-    });
+type Lost = Pick<CaseDocument['signatures'][number], 'taskId' | 'personId'>;
+
+/** A signature on its way. */
+function signatureOf({ activity }: Run): Lost {
+  const { taskId, actor } = activity.input as ActivityInput<'attachSignature'>;
+  return { taskId, personId: actor.personId };
+}
+
+/** Whether one of these signatures was given in a visit: each of its tasks has the visit in its id. */
+function hasGathered({ nodeId, number }: Visit, lost: readonly Lost[]): boolean {
+  return lost.some(({ taskId }) => taskId.startsWith(`${nodeId}.${number}.`));
 }

@@ -1,0 +1,367 @@
+import { describe, expect, it } from '@jest/globals';
+import { approve, begun, director, head, mayor, short } from '../../testing/case-scenes.ts';
+import { actorFor } from '../../testing/outgoing-letter.ts';
+import { smallCase } from '../../testing/small-flow.ts';
+import type { CaseWalk } from '../../testing/walk-case.ts';
+
+const clerk = 'role:dossierbeheerder';
+
+type Nodes = Parameters<typeof smallCase>[0];
+type NodeOf = Nodes[string];
+
+const filling = (ports: Record<string, string>): NodeOf => [
+  'fill',
+  { who: [{ who: [clerk] }], documents: ['brief'] },
+  ports,
+];
+const signing = (settings: object, signed: string): NodeOf => ['sign', settings, { signed, refused: 'geweigerd' }];
+
+/** The document can be replaced while it is being signed. */
+const besideSigning = (settings: object, changes: Nodes = {}): Nodes => ({
+  tegelijk: [
+    'fork',
+    { branches: ['a', 'b'].map((id) => ({ id, name: { nl: id } })) },
+    { a: 'tekenen', b: 'herwerken' },
+  ],
+  tekenen: signing(settings, 'samen'),
+  herwerken: filling({ done: 'samen' }),
+  samen: ['join', {}, { joined: 'klaar' }],
+  ...changes,
+});
+
+const replacing = (changes: object = {}) => ({
+  type: 'documentReplaced' as const,
+  taskId: 'herwerken.1.0',
+  actor: actorFor(clerk),
+  documentId: 'brief-1',
+  sha256: 'f'.repeat(64),
+  fileName: 'brief v2.pdf',
+  ...changes,
+});
+
+const isFilled = (taskId = 'herwerken.1.0') => ({
+  type: 'filled' as const,
+  taskId,
+  actor: actorFor(clerk),
+  data: {},
+});
+
+/** Signs, and has the signature embedded. */
+function signed(walk: CaseWalk, taskId: string, principal: string): void {
+  walk.sign(taskId, principal);
+  const runId = Object.keys(walk.state().runs).find((id) => id.startsWith(`${taskId}.sign.`))!;
+  walk.done(runId);
+}
+
+const signersOf = (walk: CaseWalk) => walk.state().documents['brief-1']!.signatures.map(({ personId }) => personId);
+const personOf = (principal: string) => actorFor(principal).personId;
+const toldIn = (walk: CaseWalk) =>
+  Object.values(walk.state().runs).flatMap(({ activity }) =>
+    activity.activity === 'notify' ? [activity.input.to] : [],
+  );
+
+const inTurn = [
+  { order: 1, who: [director] },
+  { order: 2, who: [mayor] },
+];
+
+describe('a document that is replaced', () => {
+  it('is signed again by everybody, also by who had signed before the present signer', () => {
+    const walk = begun(smallCase(besideSigning({ who: inTurn })));
+    signed(walk, 'tekenen.1.0', director);
+    expect(Object.keys(walk.state().tasks)).toEqual(['herwerken.1.0', 'tekenen.1.1']);
+
+    expect(short(walk.send(replacing()))).toEqual([
+      'record document/replaced',
+      'record task/closed',
+      'closeTask tekenen.1.1',
+      'run herwerken.2.replaced',
+      'record task/opened',
+      'openTask tekenen.2.0',
+    ]);
+    expect(walk.state().documents['brief-1']).toMatchObject({
+      sha256: 'f'.repeat(64),
+      fileName: 'brief v2.pdf',
+      signatures: [],
+    });
+    expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`]]);
+    expect(walk.trail().find(({ type }) => type === 'document/replaced')?.detail).toMatchObject({
+      'document:brief-1': 'f'.repeat(64),
+      signaturesLost: 1,
+    });
+
+    walk.send(isFilled());
+    signed(walk, 'tekenen.2.0', director);
+    signed(walk, 'tekenen.2.1', mayor);
+    expect(walk.state().status).toBe('completed');
+    expect(signersOf(walk)).toEqual([personOf(director), personOf(mayor)]);
+  });
+
+  it('is signed again by who had signed beside the present signer', () => {
+    const walk = begun(smallCase(besideSigning({ who: [{ who: [director] }, { who: [mayor] }] })));
+    signed(walk, 'tekenen.1.1', mayor);
+    walk.send(replacing());
+    expect(Object.keys(walk.state().tasks).sort()).toEqual(['herwerken.1.0', 'tekenen.2.0', 'tekenen.2.1']);
+  });
+
+  it('is signed again by who had signed in the same task', () => {
+    const walk = begun(smallCase(besideSigning({ who: [{ who: [director, mayor] }] })));
+    signed(walk, 'tekenen.1.0', director);
+    walk.send(replacing());
+    expect(walk.task('tekenen.1.0')).toBeUndefined();
+    expect(walk.task('tekenen.2.0')).toMatchObject({ acts: [], pending: [], need: 2 });
+  });
+
+  it('loses a signature that was on its way into the one before', () => {
+    const walk = begun(smallCase(besideSigning({ who: inTurn })));
+    walk.sign('tekenen.1.0', director);
+    walk.send(replacing());
+    expect(Object.keys(walk.state().runs)).toEqual(['herwerken.2.replaced']);
+    expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`]]);
+    expect(walk.refusal(walk.signing('tekenen.2.0', director))).toBe('permitted');
+    expect(walk.refusal(walk.signing('tekenen.1.0', director))).toBe('task/closed');
+  });
+
+  it('leaves a task as it is where nobody has signed', () => {
+    const walk = begun(smallCase(besideSigning({ who: inTurn })));
+    expect(short(walk.send(replacing()))).toEqual(['record document/replaced']);
+    expect(walk.refusal(walk.signing('tekenen.1.0', director))).toBe('permitted');
+  });
+
+  it('is signed again in each step that was gathering signatures', () => {
+    const branches = ['a', 'b', 'c'].map((id) => ({ id, name: { nl: id } }));
+    const walk = begun(
+      smallCase({
+        tegelijk: ['fork', { branches }, { a: 'tekenen', b: 'herwerken', c: 'bekrachtigen' }],
+        tekenen: signing({ who: inTurn }, 'samen'),
+        bekrachtigen: signing({ who: [{ who: [head, mayor] }] }, 'samen'),
+        herwerken: filling({ done: 'samen' }),
+        samen: ['join', {}, { joined: 'klaar' }],
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    signed(walk, 'bekrachtigen.1.0', head);
+    walk.send(replacing());
+    expect(Object.keys(walk.state().tasks).sort()).toEqual(['bekrachtigen.2.0', 'herwerken.1.0', 'tekenen.2.0']);
+    expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`, `person:${personOf(head)}`]]);
+  });
+
+  it('gives its signers their whole term again, with the reminders of it', () => {
+    const settings = {
+      who: [{ who: [director, mayor] }],
+      due: { workingDays: 5 },
+      ladder: [{ when: { beforeDue: { workingDays: 1 } }, do: 'remind' }],
+    };
+    const walk = begun(smallCase(besideSigning(settings)));
+    signed(walk, 'tekenen.1.0', director);
+    const { dueAt } = walk.task('tekenen.1.0');
+    walk.at('2026-11-30T10:00:00.000Z');
+    const commands = short(walk.send(replacing()));
+    expect(commands).toContain('clearTimer tekenen.1.0.0.0');
+    expect(commands).toContain('setTimer tekenen.2.0.0.0');
+    const again = walk.task('tekenen.2.0');
+    expect(again.openedAt).toBe('2026-11-30T10:00:00.000Z');
+    expect([dueAt, again.dueAt]).toEqual(['2026-12-02T16:00:00.000Z', '2026-12-07T16:00:00.000Z']);
+    expect(again.ladder?.firesAt).toBe('2026-12-04T08:00:00.000Z');
+  });
+
+  it('waits for somebody when there is nobody left to sign it again', () => {
+    const form = [{ id: 'tekenaar', type: 'person', label: { nl: 'Tekenaar' } }];
+    const settings = {
+      who: [
+        { who: ['field:tekenaar'], order: 1 },
+        { who: ['field:tekenaar'], order: 2 },
+      ],
+    };
+    const walk = begun(smallCase(besideSigning(settings), { form, data: { tekenaar: 'jan' } }));
+    signed(walk, 'tekenen.1.0', 'person:jan');
+    const correction = { type: 'correct' as const, data: { tekenaar: null }, reason: 'Vertrokken' };
+    walk.send({ type: 'operated', actor: actorFor('role:beheerder'), operation: correction });
+    walk.send(replacing());
+    expect(Object.values(walk.state().stalls)).toMatchObject([
+      { nodeId: 'tekenen', edge: 'tegelijk-a', incident: { code: 'task/nobody' } },
+    ]);
+  });
+
+  it('is what the step allows, and by who does the step', () => {
+    const walk = begun(smallCase(besideSigning({ who: inTurn })));
+    expect(walk.refusal(replacing({ documentId: 'weg' }))).toBe('document/missing');
+    expect(walk.refusal(replacing({ actor: actorFor(mayor) }))).toBe('task/not-your-principal');
+    expect(walk.refusal(replacing({ taskId: 'tekenen.1.0', actor: actorFor(director) }))).toBe('task/wrong-act');
+    const asking: NodeOf = [
+      'fill',
+      { who: [{ who: [clerk] }], form: [{ id: 'nota', type: 'text', label: { nl: 'Nota' } }] },
+      { done: 'samen' },
+    ];
+    const other = begun(smallCase(besideSigning({ who: inTurn }, { herwerken: asking })));
+    expect(other.refusal(replacing())).toBe('document/not-replaceable');
+  });
+
+  it('makes a drafter of who replaced it', () => {
+    const nodes = besideSigning(
+      { who: inTurn },
+      {
+        herwerken: filling({ done: 'nakijken' }),
+        nakijken: approve({ who: [{ who: [head] }], fourEyes: true }, { approved: 'samen' }),
+      },
+    );
+    const walk = begun(smallCase(nodes));
+    walk.send(replacing({ actor: actorFor(clerk, { personId: 'mia' }) }));
+    walk.send({ ...isFilled(), actor: actorFor(clerk, { personId: 'jan' }) });
+    const approving = (personId: string) =>
+      ({ type: 'acted', taskId: 'nakijken.1.0', actor: actorFor(head, { personId }), outcome: 'approved' }) as const;
+    expect(['mia', 'jan', 'els'].map((personId) => walk.refusal(approving(personId)))).toEqual([
+      'task/four-eyes',
+      'task/four-eyes',
+      'permitted',
+    ]);
+  });
+});
+
+describe('a document that a step has signed', () => {
+  const oneSigner = { who: [{ who: [director] }] };
+
+  it('is not replaced when the case need not come by that step again', () => {
+    const walk = begun(smallCase(besideSigning(oneSigner)));
+    signed(walk, 'tekenen.1.0', director);
+    expect(walk.state().tokens).toEqual(['tekenen-signed']);
+    expect(walk.refusal(replacing())).toBe('document/signed-for-good');
+
+    walk.send(isFilled());
+    expect(walk.state().status).toBe('completed');
+    expect(signersOf(walk)).toEqual([personOf(director)]);
+  });
+
+  it('is replaced in a loop that leads back to the step, and signed there again', () => {
+    const walk = begun(
+      smallCase({
+        tekenen: signing(oneSigner, 'nazien'),
+        nazien: approve({ who: [{ who: [head] }] }, { returned: 'herwerken' }),
+        herwerken: filling({ done: 'tekenen' }),
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    walk.act('nazien.1.0', head, 'returned');
+    walk.send(replacing());
+    expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`]]);
+    // Replaced once more: nothing is lost by it.
+    walk.send(replacing({ sha256: 'e'.repeat(64) }));
+    walk.send(isFilled());
+    signed(walk, 'tekenen.2.0', director);
+    walk.act('nazien.2.0', head, 'approved');
+    expect(walk.state().status).toBe('completed');
+    expect(signersOf(walk)).toEqual([personOf(director)]);
+  });
+
+  it('is not replaced in a loop out of which a way leads past the step', () => {
+    const walk = begun(
+      smallCase({
+        tekenen: signing(oneSigner, 'nazien'),
+        nazien: approve({ who: [{ who: [head] }] }, { returned: 'herwerken' }),
+        herwerken: filling({ done: 'nazien' }),
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    walk.act('nazien.1.0', head, 'returned');
+    expect(walk.refusal(replacing())).toBe('document/signed-for-good');
+  });
+
+  it('is replaced where every way past the step leads to a refusal', () => {
+    const walk = begun(
+      smallCase({
+        tekenen: signing(oneSigner, 'nazien'),
+        nazien: approve({ who: [{ who: [head] }] }, { returned: 'herwerken' }),
+        herwerken: filling({ done: 'toetsen' }),
+        toetsen: approve({ who: [{ who: [head] }] }, { approved: 'tekenen', rejected: 'geweigerd' }),
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    walk.act('nazien.1.0', head, 'returned');
+    expect(walk.refusal(replacing())).toBe('permitted');
+  });
+
+  it('is replaced in a loop that leads back to steps that sign side by side', () => {
+    const branches = ['a', 'b'].map((id) => ({ id, name: { nl: id } }));
+    const nodes: Nodes = {
+      tegelijk: ['fork', { branches }, { a: 'tekenen', b: 'bekrachtigen' }],
+      tekenen: signing(oneSigner, 'samen'),
+      bekrachtigen: signing({ who: [{ who: [mayor] }] }, 'samen'),
+      samen: ['join', {}, { joined: 'nazien' }],
+      nazien: approve({ who: [{ who: [head] }] }, { returned: 'herwerken' }),
+      herwerken: filling({ done: 'tegelijk' }),
+    };
+    const walk = begun(smallCase(nodes));
+    signed(walk, 'tekenen.1.0', director);
+    signed(walk, 'bekrachtigen.1.0', mayor);
+    walk.act('nazien.1.0', head, 'returned');
+    expect(walk.refusal(replacing())).toBe('permitted');
+  });
+
+  it('is replaced when the step was refused there, for nothing was decided by what stands in it', () => {
+    const walk = begun(
+      smallCase({
+        tekenen: ['sign', { who: inTurn }, { signed: 'klaar', refused: 'herwerken' }],
+        herwerken: filling({ done: 'klaar' }),
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    walk.act('tekenen.1.1', mayor, 'refused');
+    expect(walk.refusal(replacing())).toBe('permitted');
+  });
+
+  it.each([
+    ['sealed', ['seal', {}, { sealed: 'herwerken' }]],
+    [
+      'signed in another flow',
+      [
+        'subflow',
+        { flow: 'x', documents: [{ slot: 'x', from: 'brief' }] },
+        { completed: 'herwerken', refused: 'klaar' },
+      ],
+    ],
+  ] as [string, NodeOf][])('is not replaced when it was %s', (_what, step) => {
+    const walk = begun(smallCase({ stap: step, herwerken: filling({ done: 'klaar' }) }));
+    const [runId] = Object.keys(walk.state().runs);
+    const signature = { taskId: 't', personId: 'klaverdam', name: 'X', signedAt: '2026-11-25', level: 'B-T' } as const;
+    const document = { id: 'brief-1', sha256: 'c'.repeat(64) };
+    walk.send(
+      step[0] === 'seal'
+        ? {
+            type: 'activityDone',
+            runId: runId!,
+            activity: 'seal',
+            result: { documents: [{ ...document, signature }] },
+          }
+        : {
+            type: 'activityDone',
+            runId: runId!,
+            activity: 'subflow',
+            result: { outcome: 'completed', data: {}, documents: [{ ...document, signatures: [signature] }] },
+          },
+    );
+    expect(walk.refusal(replacing())).toBe('document/signed-for-good');
+  });
+
+  it('in the case that called this one, is not replaced here', () => {
+    const start = smallCase({ herwerken: filling({ done: 'klaar' }) });
+    const documents = start.documents.map((document) => ({ ...document, signedBefore: true as const }));
+    expect(begun({ ...start, documents }).refusal(replacing())).toBe('document/signed-for-good');
+    expect(begun(start).refusal(replacing())).toBe('permitted');
+  });
+
+  it('goes to another flow as signed', () => {
+    const walk = begun(
+      smallCase({
+        tekenen: signing(oneSigner, 'advies'),
+        advies: [
+          'subflow',
+          { flow: 'x', documents: [{ slot: 'x', from: 'brief' }] },
+          { completed: 'klaar', refused: 'klaar' },
+        ],
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    const [asked] = Object.values(walk.state().runs);
+    expect(asked?.activity.input).toMatchObject({ documents: [{ id: 'brief-1', signedBefore: true }] });
+  });
+});
