@@ -1,0 +1,106 @@
+import { INSTRUMENTER_CONSTANTS } from '@stryker-mutator/api/core';
+import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
+import fc from 'fast-check';
+import { bundleTests } from './bundle-tests.mjs';
+import { gatherTests } from './suite.mjs';
+
+/**
+ * Runs the engine's unit tests for Stryker within the process, without loading the engine again where the mutant does not ask for
+ * it: the engine is pure, so no test leaves anything behind for the next. A mutant takes milliseconds, where Jest takes seconds.
+ */
+class InProcessRunner {
+  /** What the mutated code reads: which mutant is on, which test runs. */
+  #state = (globalThis[INSTRUMENTER_CONSTANTS.NAMESPACE] ??= {});
+  #bundle;
+  #loads = 0;
+  #tests = [];
+  #timesMs = new Map();
+
+  capabilities() {
+    return { reloadEnvironment: true };
+  }
+
+  async init() {
+    this.#bundle = await bundleTests(false);
+    // A failure says enough: no smaller example of it is sought.
+    fc.configureGlobal({ endOnFailure: true });
+  }
+
+  async dryRun() {
+    await this.#load(await bundleTests(true));
+    const result = await this.#run(this.#tests, false);
+    this.#tests = [];
+    return { ...result, mutantCoverage: this.#state.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, mutantActivation, reloadEnvironment, testFilter, hitLimit, disableBail }) {
+    const { id } = activeMutant;
+    const isLoadedAnew = reloadEnvironment || this.#tests.length === 0;
+    this.#state.hitLimit = hitLimit;
+    this.#state.hitCount = hitLimit === undefined ? undefined : 0;
+    try {
+      if (isLoadedAnew) {
+        this.#state.activeMutant = mutantActivation === 'static' ? id : undefined;
+        await this.#load(this.#bundle);
+      }
+      this.#state.activeMutant = id;
+      const asked = testFilter ? this.#tests.filter((test) => testFilter.includes(test.id)) : [...this.#tests];
+      asked.sort((a, b) => (this.#timesMs.get(a.id) ?? 0) - (this.#timesMs.get(b.id) ?? 0));
+      const result = await this.#run(asked, !disableBail);
+      return toMutantRunResult(determineHitLimitReached(this.#state.hitCount, hitLimit) ?? result);
+    } finally {
+      this.#state.activeMutant = undefined;
+      // What was loaded with a mutant in it stays broken.
+      if (isLoadedAnew && mutantActivation === 'static') this.#tests = [];
+    }
+  }
+
+  async #load(bundle) {
+    const suite = gatherTests();
+    globalThis.__suite__ = suite;
+    try {
+      await import(`${bundle}?${this.#loads++}`);
+      this.#tests = suite.tests;
+    } catch (error) {
+      // An engine that does not load fails whatever is asked of it.
+      this.#tests = suite.tests.concat({
+        id: 'import',
+        name: 'import',
+        run: () => {
+          throw error;
+        },
+      });
+    }
+  }
+
+  async #run(tests, bails) {
+    const results = [];
+    for (const { id, name, fileName, run } of tests) {
+      this.#state.currentTestId = id;
+      const startedAt = performance.now();
+      let failure;
+      try {
+        await run();
+      } catch (error) {
+        failure = { status: TestStatus.Failed, failureMessage: String(error) };
+      }
+      const timeSpentMs = performance.now() - startedAt;
+      if (!this.#timesMs.has(id)) this.#timesMs.set(id, timeSpentMs);
+      results.push({ id, name, fileName, timeSpentMs, ...(failure ?? { status: TestStatus.Success }) });
+      if (failure && bails) break;
+    }
+    this.#state.currentTestId = undefined;
+    return { status: DryRunStatus.Complete, tests: results };
+  }
+}
+
+const create = () => new InProcessRunner();
+create.inject = [];
+
+export const strykerPlugins = [declareFactoryPlugin(PluginKind.TestRunner, 'in-process', create)];
