@@ -9,7 +9,9 @@ import { codesOf, deadlockBehind, difference } from '../testing/verdict-differen
 import { relateEdges } from './concurrency.ts';
 import type { Step } from './marking.ts';
 import { mayReach } from './may-reach.ts';
+import { connectedFrom } from './net.ts';
 import type { Net } from './net.ts';
+import { findUnreached } from './unreachable.ts';
 import { examine, verdictFrom } from './verdict.ts';
 
 /**
@@ -126,6 +128,32 @@ describe('on a few hundred random nets', () => {
     }
   });
 
+  it('no node is missed by a search for what never runs that knows of none', () => {
+    let unreached = 0;
+    for (const { net, oracle, seed, findings } of examineAll()) {
+      if (findings.some(({ is }) => is !== 'unreachable')) continue;
+      const connected = connectedFrom(net, [net.start]);
+      const expected = oracle.unrun.filter((node) => connected.has(node));
+      expect([seed, findUnreached(net, [net.start], [])]).toEqual([seed, expected]);
+      unreached += expected.length;
+    }
+    expect(unreached).toBeGreaterThan(5);
+  });
+
+  it('a case before steps is counted by whichever edges it came', () => {
+    for (const { net, oracle, seed, findings } of examineAll()) {
+      if (findings.length > 0) continue;
+      const draw = drawFrom(seed);
+      const nodesOf = (marking: readonly number[]) => marking.map((edge) => net.edges[edge]!.to).sort((a, b) => a - b);
+      const reached = new Set(markingsOf(oracle).map((marking) => nodesOf(marking).join()));
+      for (let tried = 0; tried < 3; tried++) {
+        const standing = nodesOf(markingNear(net, oracle, draw, tried > 0));
+        const places = standing.map((node) => net.nodes[node]!.incoming.map((edge) => net.edges[edge]!.id));
+        expect([seed, standing, mayReach(net, places)]).toEqual([seed, standing, reached.has(standing.join())]);
+      }
+    }
+  });
+
   it('a marking of a sound net is said to be reached when it is', () => {
     for (const { net, oracle, seed, findings } of examineAll()) {
       if (findings.length > 0) continue;
@@ -139,9 +167,11 @@ describe('on a few hundred random nets', () => {
   });
 });
 
+const markingsOf = ({ markings }: Oracle) => [...markings].map((key) => key.split(' ').filter(Boolean).map(Number));
+
 /** One of the markings that a net comes through; or, moved, one with a token of it put anywhere. */
-function markingNear(net: Net, { markings }: Oracle, draw: Draw, isMoved: boolean): number[] {
-  const marking = new Set([...markings][draw(markings.size)]!.split(' ').filter(Boolean).map(Number));
+function markingNear(net: Net, oracle: Oracle, draw: Draw, isMoved: boolean): number[] {
+  const marking = new Set(markingsOf(oracle)[draw(oracle.markings.size)]);
   const [moved] = marking;
   if (moved !== undefined && isMoved) {
     marking.delete(moved);

@@ -5,6 +5,7 @@ import { bottomComponents, nodesLeadingTo } from './components.ts';
 import { drawNet } from './net.ts';
 import type { Net } from './net.ts';
 import { distancesTo, rankFromStart } from './order.ts';
+import { namedRun } from './run.ts';
 import { stoppableEdges } from './stoppable.ts';
 import { examine } from './verdict.ts';
 import { waysOn } from './ways.ts';
@@ -150,6 +151,27 @@ describe('the order of steps', () => {
     expect(named(2)).toEqual([['n2-signed']]);
     expect(named(3)).toEqual([['n3-refused']]);
     expect(named(4)).toEqual([['n4-started']]);
+  });
+});
+
+describe('a run with names', () => {
+  it('says of each step by which port it is left, a join by its only one, and none of a fork or an end', () => {
+    const net = netFrom((flow) => {
+      const join = flow.step('join', { joined: flow.step('end') }); // n0, n1
+      return flow.step('fork', { a: join, b: join }); // n2
+    });
+    const edge = (id: string) => net.edgeOf.get(id)!;
+    const [end = 0, join = 0, fork = 0] = ['n0', 'n1', 'n2'].map((id) => net.nodes.findIndex((node) => node.id === id));
+    const run = [
+      { node: fork, token: net.start, out: null },
+      { node: join, token: edge('n2-a'), out: null },
+      { node: end, token: edge('n1-joined'), out: null },
+    ];
+    expect(namedRun(net, run)).toEqual([
+      { node: 'n2', port: null, edge: 'n3-started' },
+      { node: 'n1', port: 'joined', edge: 'n2-a' },
+      { node: 'n0', port: null, edge: 'n1-joined' },
+    ]);
   });
 });
 
