@@ -101,6 +101,9 @@ export const taskForm = z.object({
   documents: z.array(
     z.object({ id: z.string(), label: localizedText, fileName: z.string(), signatures: z.number().int() }),
   ),
+  kept: z
+    .array(z.object({ fileName: z.string(), because: z.string() }))
+    .describe('Documents that this task could replace, but not now'),
 });
 export type TaskForm = z.infer<typeof taskForm>;
 

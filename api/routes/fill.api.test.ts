@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { flow } from '../../engine/index.ts';
 import type { CaseDetail } from '../resources/cases.ts';
-import type { TaskForm, TaskRow } from '../resources/tasks.ts';
+import type { SigningResource, TaskForm, TaskRow } from '../resources/tasks.ts';
 import { fixture, waitFor } from '../testing/colleague.ts';
 import type { Colleague } from '../testing/colleague.ts';
 import { openParaaf } from '../testing/open-paraaf.ts';
@@ -17,8 +17,8 @@ const node = (id: string, kind: string, settings: object) => ({
 });
 const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 
-/** A note that the director signs, after which its drafter may replace it and says how much it costs. */
-const note = flow.parse({
+/** A note that the director signs, and of which its drafter then says how much it costs. */
+const about = {
   schema: 'paraaf/flow/1',
   key: 'nota',
   name: { nl: 'Nota' },
@@ -49,23 +49,75 @@ const note = flow.parse({
     edge('tekenen', 'refused', 'geweigerd'),
     edge('aanvullen', 'done', 'klaar'),
   ],
+};
+const note = flow.parse(about);
+
+/** The note, which its drafter looks at when it is signed, and may replace before it is signed again. */
+const revisable = flow.parse({
+  ...about,
+  key: 'herziene-nota',
+  nodes: [...about.nodes, node('nazien', 'approve', { who: [{ who: ['starter'] }] })],
+  edges: [
+    edge('start', 'started', 'tekenen'),
+    edge('tekenen', 'signed', 'nazien'),
+    edge('tekenen', 'refused', 'geweigerd'),
+    edge('nazien', 'approved', 'klaar'),
+    edge('nazien', 'rejected', 'geweigerd'),
+    edge('nazien', 'returned', 'aanvullen'),
+    edge('aanvullen', 'done', 'tekenen'),
+  ],
+});
+
+/** The note, which its drafter may replace while the director and then the mayor sign it. */
+const replaced = flow.parse({
+  ...about,
+  key: 'nota-in-twee-takken',
+  nodes: [
+    ...about.nodes.filter(({ id }) => id !== 'tekenen' && id !== 'geweigerd'),
+    node('tegelijk', 'fork', { branches: ['a', 'b'].map((id) => ({ id, name: { nl: id } })) }),
+    node('tekenen', 'sign', {
+      who: [
+        { order: 1, who: ['role:algemeen-directeur'] },
+        { order: 2, who: ['role:burgemeester'] },
+      ],
+    }),
+    node('samen', 'join', {}),
+    node('stop', 'end', { outcome: 'refused', stopsCase: true }),
+  ],
+  edges: [
+    edge('start', 'started', 'tegelijk'),
+    edge('tegelijk', 'a', 'tekenen'),
+    edge('tegelijk', 'b', 'aanvullen'),
+    edge('tekenen', 'signed', 'samen'),
+    edge('tekenen', 'refused', 'stop'),
+    edge('aanvullen', 'done', 'samen'),
+    edge('samen', 'joined', 'klaar'),
+  ],
 });
 
 let paraaf: Paraaf;
 let emma: Colleague;
 let an: Colleague;
+let karel: Colleague;
 beforeAll(async () => {
   paraaf = await openParaaf({ withCases: true });
   await paraaf.publish(note);
+  await paraaf.publish(revisable);
+  await paraaf.publish(replaced);
   [emma, an] = [await paraaf.as('emma-dubois'), await paraaf.as('an-peeters')];
+  karel = await paraaf.as('karel-verlinden');
 }, 120_000);
 afterAll(() => paraaf.close(), 60_000);
 
-/** A note that is signed, and the task of its drafter. */
-async function signedNote(): Promise<{ id: string; task: TaskRow }> {
+async function startNote(key: string): Promise<string> {
   const { body: file } = await emma.upload(await fixture('brief.pdf'), 'nota.pdf');
   const documents = [{ slot: 'hoofd', sha256: file.sha256, fileName: 'nota.pdf' }];
-  const { id } = (await emma.call<CaseDetail>('POST', '/cases', { flow: 'nota', data: {}, documents })).body;
+  return (await emma.call<CaseDetail>('POST', '/cases', { flow: key, data: {}, documents })).body.id;
+}
+
+/** A note that is signed, and the task of its drafter. */
+async function signedNote(key = 'nota'): Promise<{ id: string; task: TaskRow }> {
+  const id = await startNote(key);
   expect((await an.sign(await an.task(id))).state).toBe('done');
   return { id, task: await emma.task(id) };
 }
@@ -95,7 +147,8 @@ describe('a task to be filled in', () => {
       caseTitle: 'Nota',
       instructions: 'Vul het bedrag in.',
       data: { bedrag: null, collega: null },
-      documents: [{ fileName: 'nota.pdf', signatures: 1, label: { nl: 'Nota' } }],
+      documents: [],
+      kept: [{ fileName: 'nota.pdf', because: expect.stringContaining('bij ‘tekenen’ al ondertekend') }],
     });
     expect(form.form.map((field) => field.id)).toEqual(['bedrag', 'collega']);
 
@@ -115,9 +168,27 @@ describe('a task to be filled in', () => {
     expect((await emma.call('GET', pathOf(task, 'form'))).problem.code).toBe('task/closed');
   }, 60_000);
 
-  it('replaces a document, whose signatures are gone', async () => {
+  it('replaces no document that nobody would sign again', async () => {
     const { id, task } = await signedNote();
+    const { body: file } = await emma.upload(await fixture('contract.pdf'), 'nota v2.pdf');
+    const [document] = (await readCase(id)).documents;
+    const documents = [{ id: document!.id, sha256: file.sha256, fileName: 'nota v2.pdf' }];
+    const { principal } = (await emma.call<TaskForm>('GET', pathOf(task, 'form'))).body;
+    const answer = await emma.call('POST', pathOf(task, 'answers'), { data: { bedrag: 7 }, documents, principal });
+    expect([answer.status, answer.problem.code]).toEqual([409, 'document/signed-for-good']);
+    expect((await readCase(id)).status).toBe('running');
+  }, 60_000);
+
+  it('replaces a document, which is then signed again', async () => {
+    const { id, task: looking } = await signedNote('herziene-nota');
+    const returning = { outcome: 'returned', reason: 'Er ontbreekt een bijlage', principal: looking.actAs.principal };
+    expect((await emma.call('POST', pathOf(looking, 'acts'), returning)).status).toBe(201);
+    const task = await emma.task(id);
     const { body: form } = await emma.call<TaskForm>('GET', pathOf(task, 'form'));
+    expect(form).toMatchObject({
+      documents: [{ fileName: 'nota.pdf', signatures: 1, label: { nl: 'Nota' } }],
+      kept: [],
+    });
     const documentId = form.documents[0]!.id;
     const { body: file } = await emma.upload(await fixture('contract.pdf'), 'nota v2.pdf');
     const documents = [{ id: documentId, sha256: file.sha256, fileName: 'nota v2.pdf' }];
@@ -129,10 +200,41 @@ describe('a task to be filled in', () => {
     const key = { 'idempotency-key': randomUUID() };
     expect((await emma.call('POST', pathOf(task, 'answers'), body, key)).status).toBe(201);
     expect((await emma.call('POST', pathOf(task, 'answers'), body, key)).status).toBe(201);
+    expect((await readCase(id)).documents[0]).toMatchObject({
+      fileName: 'nota v2.pdf',
+      signatures: [],
+      sha256: file.sha256,
+    });
+    expect((await an.sign(await an.task(id))).state).toBe('done');
+    const last = await emma.task(id);
+    await emma.call('POST', pathOf(last, 'acts'), { outcome: 'approved', principal: last.actAs.principal });
     const done = await ended(id);
-    expect(done.documents[0]).toMatchObject({ fileName: 'nota v2.pdf', signatures: [], sha256: file.sha256 });
+    expect(done).toMatchObject({ status: 'completed', documents: [{ fileName: 'nota v2.pdf', signatures: [{}] }] });
     expect(done.timeline.map(({ sentence }) => sentence)).toContain(
       'Emma Dubois verving nota v2.pdf; de handtekeningen op de vorige versie vervallen',
     );
+  }, 60_000);
+
+  it('replaces a document that is being signed: all sign it again, and who was at it is told why', async () => {
+    const id = await startNote('nota-in-twee-takken');
+    expect((await an.sign(await an.task(id))).state).toBe('done');
+    const { body: signing } = await karel.openSigning(await karel.task(id));
+    const address = await karel.consent(signing);
+
+    const task = await emma.task(id);
+    const { body: form } = await emma.call<TaskForm>('GET', pathOf(task, 'form'));
+    const { body: file } = await emma.upload(await fixture('contract.pdf'), 'nota v2.pdf');
+    const documents = [{ id: form.documents[0]!.id, sha256: file.sha256, fileName: 'nota v2.pdf' }];
+    const body = { data: { bedrag: 7 }, documents, principal: form.principal };
+    expect((await emma.call('POST', pathOf(task, 'answers'), body)).status).toBe(201);
+
+    await karel.comeBack(address);
+    const { body: late } = await karel.call<SigningResource>('GET', `/signings/${signing.id}`);
+    expect(late.documents).toMatchObject([{ state: 'dropped', problem: { code: 'document/changed' } }]);
+    expect((await an.sign(await an.task(id))).state).toBe('done');
+    expect((await karel.sign(await karel.task(id))).state).toBe('done');
+    const done = await ended(id);
+    expect(done.status).toBe('completed');
+    expect(done.documents[0]?.signatures.map(({ name }) => name)).toEqual(['An Peeters', 'Karel Verlinden']);
   }, 60_000);
 });

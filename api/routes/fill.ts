@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readForm } from '../../engine/index.ts';
-import type { Plan, PlanNode } from '../../engine/index.ts';
+import type { Plan, PlanNode, Refusal } from '../../engine/index.ts';
 import type { InboxTask } from '../../store/index.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
 import { checkFile } from '../cases/documents.ts';
 import type { ApiDeps } from '../deps.ts';
-import { ProblemError } from '../problem.ts';
+import { ProblemError, sentenceOf } from '../problem.ts';
 import { fillRequest, taskForm } from '../resources/tasks.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
@@ -36,6 +36,9 @@ export function fillRoutes({ store }: ApiDeps, flowKinds: FlowKinds, updates: Ca
         if (!mine) throw new ProblemError('task/not-yours');
         const present = await store.projections.findCase(item.caseId);
         const data = present?.projection.data ?? {};
+        const places = item.case.documents
+          .filter(({ slot }) => settings.documents.includes(slot))
+          .map((document) => ({ document, refusal: refusalFor(item, document.id) }));
         return {
           body: {
             caseTitle: item.case.title,
@@ -45,14 +48,17 @@ export function fillRoutes({ store }: ApiDeps, flowKinds: FlowKinds, updates: Ca
             principal: mine.principal,
             form: settings.form,
             data: Object.fromEntries(settings.form.map(({ id }) => [id, data[id] ?? null])),
-            documents: item.case.documents
-              .filter(({ slot }) => settings.documents.includes(slot))
-              .map(({ id, slot, fileName, signatures }) => ({
+            documents: places
+              .filter(({ refusal }) => refusal === null)
+              .map(({ document: { id, slot, fileName, signatures } }) => ({
                 id,
                 label: plan.documents.find((place) => place.id === slot)?.label ?? { nl: fileName },
                 fileName,
                 signatures: signatures.length,
               })),
+            kept: places.flatMap(({ document: { fileName }, refusal }) =>
+              refusal === null ? [] : [{ fileName, because: sentenceOf(refusal.code, refusal.params) }],
+            ),
           },
         };
       },
@@ -88,6 +94,11 @@ export function fillRoutes({ store }: ApiDeps, flowKinds: FlowKinds, updates: Ca
       },
     }),
   ];
+}
+
+/** Why a document stays; null when it may be replaced. */
+function refusalFor({ task }: InboxTask, documentId: string): Refusal | null {
+  return task.replaceable?.find((each) => each.documentId === documentId)?.refusal ?? null;
 }
 
 type FillSettings = Extract<PlanNode, { kind: 'fill' }>['settings'];

@@ -9,6 +9,7 @@ import { CscRefusal } from '../means/csc/client.ts';
 import type { CscClient } from '../means/csc/client.ts';
 import { ProblemError, problemDetailsOf, sentenceOf } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
+import { closedTask, isOvertaken } from '../tasks/handled.ts';
 import { releaseDocuments } from './document-leases.ts';
 
 /** A session that signs for longer than this broke off: no value was stored, so nothing was signed. */
@@ -137,8 +138,17 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       if (error.code === 'case/not-answering') return session;
-      refusal = error;
+      refusal = error.code === 'task/closed' ? await closedTask(store, task.caseId, task.taskId) : error;
     }
+    return settleTask(session, task, refusal);
+  }
+
+  /** Notes that a case took a task's signature, or that it goes nowhere, with why. */
+  function settleTask(
+    session: SigningSession,
+    task: SigningTask,
+    refusal: ProblemError | null,
+  ): Promise<SigningSession> {
     const dropped = refusal && { code: refusal.code, sentence: problemDetailsOf(refusal).detail };
     return store.signingSessions.update(session.id, (current) => ({
       ...current,
@@ -153,6 +163,12 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
     }));
   }
 
+  /** Whether a signature that the case took will not be in its document: that was replaced before. */
+  async function isLost({ documents }: SigningSession, task: SigningTask): Promise<boolean> {
+    const isUnderWay = documents.some((document) => isOf(task)(document) && document.state === 'given');
+    return isUnderWay && (await isOvertaken(store, task.caseId, task.taskId));
+  }
+
   /**
    * Does what is left of a session: sends the Updates of values that are stored, lets go of documents that are done with,
    * and ends what broke off before anything was signed. Nothing happens twice.
@@ -165,6 +181,8 @@ export function createFinishing({ deps, csc, updates, redirectUri }: FinishingPa
     if (session.state !== 'given') return session;
     for (const task of session.tasks) {
       if (task.state === 'open') current = await giveTask(current, task);
+      else if (task.state === 'accepted' && (await isLost(current, task)))
+        current = await settleTask(current, task, new ProblemError('document/changed'));
     }
     const done = current.documents.filter(({ state }) => state === 'embedded' || state === 'dropped');
     await releaseDocuments(

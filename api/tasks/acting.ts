@@ -1,3 +1,4 @@
+import { exclusionOf } from '../../engine/index.ts';
 import type { Actor, Ground, TaskProjection } from '../../engine/index.ts';
 import type { HeldPrincipal } from '../../store/index.ts';
 import { sentenceOf } from '../problem.ts';
@@ -29,7 +30,8 @@ function isCovered({ mandate }: HeldPrincipal, flow: FlowKind): boolean {
 }
 
 function refusalOf(task: TaskProjection, held: HeldPrincipal, personId: string, starterId: string): ProblemCode | null {
-  if (task.fourEyes && personId === starterId) return 'task/four-eyes';
+  const excluded = exclusionOf(task, task.drafters ?? [starterId], personId);
+  if (excluded) return excluded;
   if (task.kind === 'approve' || held.ground === 'self') return null;
   if (task.personal) return 'task/personal';
   return held.ground === 'replacement' ? 'mandate/needed' : null;

@@ -91,6 +91,27 @@ describe('how somebody may handle a task', () => {
     expect(ways(task({ fourEyes: true }), [held('self')])).toEqual(['self: can']);
   });
 
+  it('who filled in fields cannot either', () => {
+    const judged = task({ fourEyes: true, drafters: ['emma', 'fatma'] });
+    expect(ways(judged, [held('self')])).toEqual(['self: task/four-eyes']);
+    expect(ways(judged, [held('self')], letter, 'karel')).toEqual(['self: can']);
+    expect(ways({ ...judged, fourEyes: false }, [held('self')])).toEqual(['self: can']);
+  });
+
+  it('who has acted for one cannot act for another where others could', () => {
+    const director = 'role:algemeen-directeur' as Principal;
+    const acted = {
+      actor: actorFor({ id: 'fatma', name: 'Fatma Yildiz' }, { ...held('self'), principal: director }),
+      outcome: 'approved' as const,
+      at: '2026-11-25T09:00:00.000Z',
+    };
+    const principals = [director, mayor, 'role:schepen' as Principal];
+    const two = task({ principals, need: 2, acts: [acted], open: [mayor, 'role:schepen'] });
+    expect(ways(two, [held('self')])).toEqual(['self: task/already-acted']);
+    expect(ways(two, [held('self')], letter, 'karel')).toEqual(['self: can']);
+    expect(ways({ ...two, need: 3 }, [held('self')])).toEqual(['self: can']);
+  });
+
   it('nobody can act for a principal that has acted, or that the task does not wait for', () => {
     expect(ways(task({ open: [] }), [held('self')])).toEqual([]);
     expect(ways(task({ open: ['role:schepen'] }), [held('self')])).toEqual([]);

@@ -24,11 +24,15 @@ export function resolveContacts(fields: readonly string[], { data }: CaseState):
 }
 
 /** The principals that nobody has acted for yet; a signature on its way counts as an act. */
-export function openPrincipals({ principals, acts, pending }: Task): Principal[] {
+export function openPrincipals({
+  principals,
+  acts,
+  pending,
+}: Pick<Task, 'principals' | 'acts' | 'pending'>): Principal[] {
   return principals.filter((principal) => ![...acts, ...pending].some(({ actor }) => actor.principal === principal));
 }
 
 /** How many acts a task still needs; a signature on its way counts as one. */
-export function needLeft({ need, acts, pending }: Task): number {
+export function needLeft({ need, acts, pending }: Pick<Task, 'need' | 'acts' | 'pending'>): number {
   return Math.max(0, need - acts.length - pending.length);
 }

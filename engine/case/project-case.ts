@@ -1,6 +1,7 @@
 import type { Plan } from '../plan.ts';
 import type { CaseState, Task } from './case-state.ts';
-import { drawnOutcomes } from './events/act-permission.ts';
+import { draftersOf, drawnOutcomes } from './events/act-permission.ts';
+import { permitLoss } from './events/document-replaced.ts';
 import { openPrincipals } from './principals.ts';
 import type { CaseProjection, TaskProjection } from './projection.ts';
 import { nodeOf } from './turn.ts';
@@ -28,7 +29,7 @@ export function projectCase(plan: Plan, state: CaseState): CaseProjection {
     sequence: state.audit.sequence,
     data: state.data,
     documents: Object.values(state.documents),
-    tasks: Object.values(state.tasks).map((task) => projectTask(plan, task)),
+    tasks: Object.values(state.tasks).map((task) => projectTask(plan, state, task)),
     position: positionOf(plan, state),
     ...(awaited.length > 0 && { awaited }),
     passedNodes: passedNodes(plan, state),
@@ -43,7 +44,7 @@ export function projectCase(plan: Plan, state: CaseState): CaseProjection {
 }
 
 /** An open task as the inbox shows it. */
-export function projectTask(plan: Plan, whole: Task): TaskProjection {
+export function projectTask(plan: Plan, state: CaseState, whole: Task): TaskProjection {
   const { ladder: _ladder, climbed: _climbed, extensions: _extensions, ...task } = whole;
   const node = nodeOf(plan, task.nodeId);
   const instructions = 'instructions' in node.settings ? node.settings.instructions : undefined;
@@ -53,6 +54,22 @@ export function projectTask(plan: Plan, whole: Task): TaskProjection {
     instructions: instructions?.nl ?? null,
     outcomes: drawnOutcomes(plan, whole),
     open: openPrincipals(whole),
+    ...(task.fourEyes && { drafters: draftersOf(state) }),
+    ...(node.kind === 'fill' && node.settings.documents.length > 0 && replaceable(plan, state, node.settings)),
+  };
+}
+
+function replaceable(
+  plan: Plan,
+  state: CaseState,
+  { documents }: { documents: string[] },
+): Pick<TaskProjection, 'replaceable'> {
+  const places = Object.values(state.documents).filter(({ slot }) => documents.includes(slot));
+  return {
+    replaceable: places.map((document) => {
+      const permission = permitLoss(plan, state, document);
+      return { documentId: document.id, refusal: permission.ok ? null : permission.problem };
+    }),
   };
 }
 

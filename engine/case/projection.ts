@@ -1,5 +1,6 @@
 import type { CaseDocument } from './case-start.ts';
 import type { CaseOutcome, Incident, Task } from './case-state.ts';
+import type { Refusal } from '../problem.ts';
 import type { CaseData } from '../schema/form.ts';
 
 /** A case as screens and searches see it; derived from plan, start and state alone (`projectCase`). */
@@ -39,4 +40,8 @@ export interface TaskProjection extends Omit<Task, 'ladder' | 'climbed' | 'exten
   outcomes: string[];
   /** The principals that have not acted yet. */
   open: string[];
+  /** Under four eyes, the persons who drafted the case and do not judge it. */
+  drafters?: string[];
+  /** The documents that it may replace, and those that stay, with why. Where it may replace any. */
+  replaceable?: { documentId: string; refusal: Refusal | null }[];
 }

@@ -82,7 +82,7 @@ export function operationOn(
 }
 
 /** What somebody might change about a task, or about the case. */
-function amendmentOn(task: Task | undefined, at: string, draw: Draw): CaseEvent {
+export function amendmentOn(task: Task | undefined, at: string, draw: Draw): CaseEvent {
   const taskId = task?.id ?? 'weg';
   const actor = someActor([...(task?.principals ?? []), 'person:an-peeters' as Principal], draw);
   const reason = one(['Verlof', 'Verlof', ''], draw);
@@ -184,7 +184,8 @@ export function helpfulEvent(state: CaseState, at: string): CaseEvent | null {
   const task = Object.values(state.tasks)[0];
   if (!task) return null;
   const principal = task.principals.find((open) => !task.acts.some(({ actor }) => actor.principal === open))!;
-  const actor = { personId: `iemand-${principal}`, name: 'Iemand', principal, ground: 'self' as const };
+  // Somebody else each time: who drafted does not judge under four eyes.
+  const actor = { personId: `iemand-${task.id}-${principal}`, name: 'Iemand', principal, ground: 'self' as const };
   if (task.kind === 'fill') {
     const data = { [`oordeel${Number(task.nodeId.slice(1))}`]: 'goed' };
     return { type: 'filled', at, taskId: task.id, actor, data };

@@ -42,7 +42,7 @@ function Questions({ id, task, above }: { id: string; task: TaskForm; above: Rea
   const navigate = useNavigate();
   const client = useQueryClient();
   const [draft, setDraft, forget] = useKept<Draft>(`fill:${id}`, { ...emptyDraft(), data: task.data });
-  const { form, documents, nodeName, caseTitle, caseNumber, instructions, principal } = task;
+  const { form, documents, kept, nodeName, caseTitle, caseNumber, instructions, principal } = task;
   const send = useMutation({
     mutationFn: () => {
       const body: FillRequest = {
@@ -67,6 +67,11 @@ function Questions({ id, task, above }: { id: string; task: TaskForm; above: Rea
     <Page title={nodeName} windowTitle={`${nodeName}: ${caseTitle}`} width="text" above={above}>
       <p className={styles.step}>{text('fill.of', { title: caseTitle, number: caseNumber })}</p>
       {instructions && <Notice tone="info">{instructions}</Notice>}
+      {kept.map(({ fileName, because }) => (
+        <Notice key={fileName} tone="info">
+          {fileName}: {because}
+        </Notice>
+      ))}
       {send.error && <Notice tone="danger">{send.error.message}</Notice>}
       <FormStep
         flow={{ form, documents: documents.map(placeOf) }}

@@ -18,12 +18,29 @@ export function drawnOutcomes(plan: Plan, { nodeId, kind }: Task): ActOutcome[] 
   return outcomesOf[kind].filter((outcome) => ports[outcome] !== undefined);
 }
 
+/** Who made the case what it is: the starter, and who filled in fields or replaced documents. */
+export function draftersOf({ info, drafters }: Pick<CaseState, 'info' | 'drafters'>): string[] {
+  return [...new Set([info.starter.personId, ...drafters])];
+}
+
+/**
+ * Why a person may not act on a task, for whomever, or null. Under four eyes no drafter may. And a task asks for different
+ * people: who has acted on it may act for another principal only when every principal that is left must act, for then
+ * nobody else's act could take its place.
+ */
+export function exclusionOf(
+  task: Pick<Task, 'principals' | 'need' | 'acts' | 'pending' | 'fourEyes'>,
+  drafters: readonly string[],
+  personId: string,
+): 'task/already-acted' | 'task/four-eyes' | null {
+  const hasActed = [...task.acts, ...task.pending].some(({ actor }) => actor.personId === personId);
+  if (hasActed && needLeft(task) < openPrincipals(task).length) return 'task/already-acted';
+  return task.fourEyes && drafters.includes(personId) ? 'task/four-eyes' : null;
+}
+
 /**
  * Whether somebody may act on a task, whatever the act: the task is open, the outcome is its own and drawn, the principal
  * waits for it, and the person may act for the principal.
- *
- * A task asks for different people: who has acted on it may act for another principal only when every principal that is
- * left must act, for then nobody else's act could take its place.
  */
 export function permitAct(plan: Plan, state: CaseState, taskId: string, actor: Actor, outcome: ActOutcome): Permission {
   if (state.status !== 'running') return refused('case/not-running');
@@ -34,13 +51,9 @@ export function permitAct(plan: Plan, state: CaseState, taskId: string, actor: A
   if (!drawnOutcomes(plan, task).includes(outcome)) return refused('task/no-port', { step, outcome });
   if (!task.principals.includes(actor.principal)) return refused('task/not-your-principal', { step });
 
-  const open = openPrincipals(task);
-  if (!open.includes(actor.principal)) return refused('task/already-acted', { step });
-  const hasActed = [...task.acts, ...task.pending].some((act) => act.actor.personId === actor.personId);
-  if (hasActed && needLeft(task) < open.length) return refused('task/already-acted', { step });
-
-  const drafted = [state.info.starter.personId, ...state.drafters];
-  if (task.fourEyes && drafted.includes(actor.personId)) return refused('task/four-eyes', { step });
+  if (!openPrincipals(task).includes(actor.principal)) return refused('task/already-acted', { step });
+  const excluded = exclusionOf(task, draftersOf(state), actor.personId);
+  if (excluded) return refused(excluded, { step });
   if (task.kind === 'sign') return permitSigner(task, actor, step);
   return granted;
 }

@@ -30,7 +30,12 @@ export function permitReplacement(plan: Plan, state: CaseState, event: Replaced)
   if (node.kind !== 'fill' || !node.settings.documents.includes(document.slot)) {
     return refused('document/not-replaceable', { step: node.name.nl });
   }
-  if (isHeld(state, event.documentId)) return refused('document/changed');
+  return permitLoss(plan, state, document);
+}
+
+/** Whether a document may lose now what it has of signatures. */
+export function permitLoss(plan: Plan, state: CaseState, document: CaseDocument): Permission {
+  if (isHeld(state, document.id)) return refused('document/changed');
   if (document.signedBefore) return refused('document/signed-for-good');
   const signedAt = signatureForGood(plan, state, document);
   return signedAt ? refused('document/signed-for-good', { step: signedAt.name.nl }) : granted;

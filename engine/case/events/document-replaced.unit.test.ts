@@ -2,7 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { approve, begun, director, head, mayor, short } from '../../testing/case-scenes.ts';
 import { actorFor } from '../../testing/outgoing-letter.ts';
 import { smallCase } from '../../testing/small-flow.ts';
+import type { Principal } from '../../schema/principal.ts';
 import type { CaseWalk } from '../../testing/walk-case.ts';
+import { projectCase } from '../project-case.ts';
 
 const clerk = 'role:dossierbeheerder';
 
@@ -205,11 +207,24 @@ describe('a document that is replaced', () => {
         nakijken: approve({ who: [{ who: [head] }], fourEyes: true }, { approved: 'samen' }),
       },
     );
-    const walk = begun(smallCase(nodes));
+    const start = smallCase(nodes);
+    const walk = begun(start);
     walk.send(replacing({ actor: actorFor(clerk, { personId: 'mia' }) }));
     walk.send({ ...isFilled(), actor: actorFor(clerk, { personId: 'jan' }) });
     const approving = (personId: string) =>
       ({ type: 'acted', taskId: 'nakijken.1.0', actor: actorFor(head, { personId }), outcome: 'approved' }) as const;
+    expect(projectCase(start.plan, walk.state()).tasks.find(({ id }) => id === 'nakijken.1.0')?.drafters).toEqual([
+      'an-peeters',
+      'mia',
+      'jan',
+    ]);
+    const passing = { type: 'reassign' as const, taskId: 'nakijken.1.0', from: head as Principal, reason: 'Verlof' };
+    const to = (personId: string) => ({
+      type: 'amended' as const,
+      actor: actorFor(head),
+      amendment: { ...passing, to: [`person:${personId}` as Principal] },
+    });
+    expect([to('mia'), to('els')].map((event) => walk.refusal(event))).toEqual(['task/four-eyes', 'permitted']);
     expect(['mia', 'jan', 'els'].map((personId) => walk.refusal(approving(personId)))).toEqual([
       'task/four-eyes',
       'task/four-eyes',
@@ -222,8 +237,14 @@ describe('a document that a step has signed', () => {
   const oneSigner = { who: [{ who: [director] }] };
 
   it('is not replaced when the case need not come by that step again', () => {
-    const walk = begun(smallCase(besideSigning(oneSigner)));
+    const start = smallCase(besideSigning(oneSigner));
+    const walk = begun(start);
+    const replaceable = () =>
+      projectCase(start.plan, walk.state()).tasks.find(({ kind }) => kind === 'fill')?.replaceable;
+    expect(replaceable()).toEqual([{ documentId: 'brief-1', refusal: null }]);
     signed(walk, 'tekenen.1.0', director);
+    const refusal = { code: 'document/signed-for-good', params: { step: 'tekenen' } };
+    expect(replaceable()).toEqual([{ documentId: 'brief-1', refusal }]);
     expect(walk.state().tokens).toEqual(['tekenen-signed']);
     expect(walk.refusal(replacing())).toBe('document/signed-for-good');
 

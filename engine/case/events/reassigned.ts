@@ -7,6 +7,7 @@ import { replaceTask } from '../tasks.ts';
 import { nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import type { AmendmentOf } from './amended.ts';
+import { draftersOf } from './act-permission.ts';
 import { granted, refused } from './permission.ts';
 
 /**
@@ -29,8 +30,9 @@ export function permitReassign(
   if (reached.length === 0) return refused('reassign/nobody', { step });
   if (reached.some((principal) => task.principals.includes(principal)))
     return refused('reassign/already-asked', { step });
-  const starter = `person:${state.info.starter.personId}`;
-  if (task.fourEyes && reached.some((principal) => principal === starter)) return refused('task/four-eyes', { step });
+  const drafters = draftersOf(state).map((personId) => `person:${personId}`);
+  if (task.fourEyes && reached.some((principal) => drafters.includes(principal)))
+    return refused('task/four-eyes', { step });
   return granted;
 }
 
