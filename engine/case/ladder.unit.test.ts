@@ -79,6 +79,36 @@ describe('a ladder', () => {
     expect(walk.task('paraaf.1.0')).toMatchObject({ principals: [director], need: 1 });
   });
 
+  it('that puts in the place of the others who has acted already, closes the task: nobody is left to ask', () => {
+    const walk = withLadder([{ when: { after: { workingDays: 1 } }, do: 'escalate', to: [head], as: 'replacing' }]);
+    walk.act('paraaf.1.0', head, 'approved');
+    expect(short(fire(walk))).toEqual([
+      'record task/escalated',
+      'run paraaf.1.0.0.0',
+      'closeTask paraaf.1.0',
+      'record case/ended',
+      'finish completed',
+    ]);
+  });
+
+  it('that leaves only a signature on its way to await, goes no further', () => {
+    const replacing = { when: { after: { workingDays: 1 } }, do: 'escalate', to: [director], as: 'replacing' };
+    const remind = { when: { after: { workingDays: 2 } }, do: 'remind' };
+    const walk = begun(
+      smallCase({
+        tekenen: [
+          'sign',
+          { who: [{ who: [director, mayor] }], ladder: [replacing, remind] },
+          { signed: 'klaar', refused: 'geweigerd' },
+        ],
+      }),
+    );
+    walk.sign('tekenen.1.0', director);
+    expect(short(fire(walk, 'tekenen.1.0'))).toEqual(['record task/escalated', 'run tekenen.1.0.0.0']);
+    expect(walk.task('tekenen.1.0')).toMatchObject({ principals: [director], need: 1, ladder: null });
+    expect(short(walk.done('tekenen.1.0.sign.1'))).toContain('finish completed');
+  });
+
   it('skips what is past when the task opens, but not what sends it out', () => {
     const late = begun(
       smallCase(

@@ -3,13 +3,13 @@ import type { LadderStep } from '../../schema/node.ts';
 import type { CaseState, LadderPosition, Task, Wait } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
 import { nextRung, withFired } from '../ladder.ts';
-import { openPrincipals, resolvePrincipals } from '../principals.ts';
+import { needLeft, openPrincipals, resolvePrincipals } from '../principals.ts';
 import { startRun } from '../runs.ts';
 import { stallTask, unlessItFails } from '../stalls.ts';
 import { replaceTask, setTimer, taskNode } from '../tasks.ts';
 import { changing, leave, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
-import { endVisit, visitOf } from '../visits.ts';
+import { completeTask, endVisit, visitOf } from '../visits.ts';
 import { awaitedAt, endWait } from '../waits.ts';
 import { granted, refused } from './permission.ts';
 
@@ -97,6 +97,9 @@ function replacing(task: Task, by: Task['principals']): Task {
 }
 
 function climb(turn: Turn, task: Task, fired: LadderPosition): void {
+  // Who was put in the place of others may have acted before: then there is nothing left to ask, or only a signature to await.
+  if (task.acts.length >= task.need) return completeTask(turn, task);
+  if (needLeft(task) === 0) return;
   const { ladder: steps } = taskNode(turn, task.nodeId).settings;
   let next: LadderPosition | null = null;
   const failure = unlessItFails(() => {
