@@ -10,85 +10,26 @@ import type { CaseData } from '../schema/form.ts';
 import { netOf } from '../soundness/net.ts';
 import { verdictFrom } from '../soundness/verdict.ts';
 import { klaverdamDirectory } from '../testing/klaverdam-directory.ts';
+import { newDriver, obey } from '../testing/obeying-driver.ts';
+import type { Driver } from '../testing/obeying-driver.ts';
 import { outgoingLetterCase } from '../testing/outgoing-letter.ts';
 import { anyEvent, drawFrom, helpfulEvent } from '../testing/random-events.ts';
 import { randomData, soundFlow } from '../testing/random-flow.ts';
 import { brokenLink, deepFreeze, resultOf } from '../testing/walk-case.ts';
 import { advance } from './advance.ts';
-import type { AuditEntry } from './audit.ts';
 import type { CaseStart } from './case-start.ts';
 import type { CaseState } from './case-state.ts';
 import { createState } from './create-state.ts';
-import type { CaseCommand, CaseEvent } from './events.ts';
+import type { CaseEvent } from './events.ts';
 import { permits } from './permits.ts';
 import { projectCase } from './project-case.ts';
 import { standingsOf } from './standings.ts';
-import { timersOf } from './timers.ts';
 
 const startedAt = Date.parse('2026-11-25T10:00:00.000Z');
 
 function startOf(flow: Flow, data: CaseData): CaseStart {
   const plan = compileFlow(flow, 1);
   return outgoingLetterCase({ plan, planHash: hashPlan(plan), data });
-}
-
-/** What a driver keeps of the commands it was given; it must always agree with the state. */
-interface Driver {
-  tasks: Set<string>;
-  timers: Map<string, string>;
-  running: Set<string>;
-  trail: AuditEntry[];
-  finished: string[];
-}
-
-function obey(driver: Driver, event: CaseEvent, commands: CaseCommand[], state: CaseState): void {
-  if (event.type === 'timerFired') driver.timers.delete(event.timerId);
-  if (event.type === 'activityDone' || event.type === 'activityFailed') driver.running.delete(event.runId);
-  for (const command of commands) {
-    switch (command.type) {
-      case 'openTask':
-        expect(driver.tasks.has(command.taskId)).toBe(false);
-        driver.tasks.add(command.taskId);
-        break;
-      case 'closeTask':
-        expect(driver.tasks.delete(command.taskId)).toBe(true);
-        break;
-      case 'setTimer':
-        expect(driver.timers.has(command.timerId)).toBe(false);
-        driver.timers.set(command.timerId, command.firesAt);
-        break;
-      case 'clearTimer':
-        expect(driver.timers.delete(command.timerId)).toBe(true);
-        break;
-      case 'run':
-        expect(driver.running.has(command.runId)).toBe(false);
-        driver.running.add(command.runId);
-        break;
-      case 'record':
-        driver.trail.push(command.entry);
-        break;
-      case 'finish':
-        driver.finished.push(command.outcome);
-        driver.running.clear();
-        break;
-    }
-  }
-  expect([...driver.tasks].sort()).toEqual(Object.keys(state.tasks).sort());
-  expect(new Map([...driver.timers].sort())).toEqual(
-    new Map(
-      timersOf(state)
-        .map(({ timerId, firesAt }): [string, string] => [timerId, firesAt])
-        .sort(),
-    ),
-  );
-  // A driver lets go of what the case no longer knows.
-  for (const id of driver.running) if (!state.runs[id]) driver.running.delete(id);
-  const running = Object.values(state.runs).filter(({ incident }) => incident === null);
-  expect([...driver.running].sort()).toEqual(running.map(({ id }) => id).sort());
-}
-
-function newDriver(): Driver {
-  return { tasks: new Set(), timers: new Map(), running: new Set(), trail: [], finished: [] };
 }
 
 function throughJson<T>(value: T): T {

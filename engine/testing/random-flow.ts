@@ -8,16 +8,20 @@ type Block =
       is: 'task';
       kind: 'approve' | 'sign' | 'fill';
       who: object[];
-      timed: boolean;
+      /** In person, where it is signed; not by who drafted, where it is approved. */
+      strict: boolean;
+      term: keyof typeof terms;
+      ladder: keyof typeof ladders;
       overdue: boolean;
       refusal: 'goes on' | 'stops';
     }
-  | { is: 'automatic'; kind: 'notify' | 'deliver' | 'archive' | 'seal' | 'call' | 'subflow' }
+  | { is: 'automatic'; kind: 'notify' | 'deliver' | 'archive' | 'seal' | 'call' | 'subflow'; failure: boolean }
   | { is: 'wait'; for: keyof typeof waits; overdue: boolean }
   | { is: 'sequence'; blocks: Block[] }
   | { is: 'choice'; when: string; yes: Block; no: Block }
   | { is: 'parallel'; branches: Block[] }
-  | { is: 'loop'; body: Block };
+  | { is: 'loop'; body: Block }
+  | { is: 'round'; when: string; body: Block };
 
 const principals = ['role:burgemeester', 'role:algemeen-directeur', 'group:college', 'starter', 'field:collega'];
 
@@ -27,55 +31,80 @@ const party = fc.record({
   need: fc.oneof(fc.constant('all' as const), fc.integer({ min: 1, max: 3 })),
 });
 
+const task = (kind: fc.Arbitrary<'approve' | 'sign' | 'fill'>) =>
+  fc.record({
+    is: fc.constant('task' as const),
+    kind,
+    who: fc.array(party, { minLength: 1, maxLength: 3 }),
+    strict: fc.boolean(),
+    term: fc.constantFrom('none' as const, 'days' as const, 'hours' as const, 'field' as const),
+    ladder: fc.constantFrom('days' as const, 'hours' as const),
+    overdue: fc.boolean(),
+    refusal: fc.constantFrom('goes on' as const, 'stops' as const),
+  });
+
+const automatic = (...kinds: Extract<Block, { is: 'automatic' }>['kind'][]) =>
+  fc.record({ is: fc.constant('automatic' as const), kind: fc.constantFrom(...kinds), failure: fc.boolean() });
+
+/** Signing, while somebody may replace what is signed, and something else wants the document as well. */
+const besideSigning = fc.record({
+  is: fc.constant('parallel' as const),
+  branches: fc.tuple(task(fc.constant('sign')), task(fc.constant('fill')), automatic('seal', 'subflow')),
+});
+
 const conditions = ['bedrag > 100', 'dringend', 'bedrag > 100 and not(dringend)', 'leeg > 1', 'collega = "jan"'];
 
-const block = fc.letrec<{ block: Block }>((tie) => ({
-  block: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    fc.record({
-      is: fc.constant('task' as const),
-      kind: fc.constantFrom('approve' as const, 'sign' as const, 'fill' as const),
-      who: fc.array(party, { minLength: 1, maxLength: 3 }),
-      timed: fc.boolean(),
-      overdue: fc.boolean(),
-      refusal: fc.constantFrom('goes on' as const, 'stops' as const),
-    }),
-    fc.record({
-      is: fc.constant('automatic' as const),
-      kind: fc.constantFrom(
-        'notify' as const,
-        'deliver' as const,
-        'archive' as const,
-        'seal' as const,
-        'call' as const,
-        'subflow' as const,
-      ),
-    }),
-    fc.record({
-      is: fc.constant('wait' as const),
-      for: fc.constantFrom('duration' as const, 'date' as const, 'message' as const, 'messageWithin' as const),
-      overdue: fc.boolean(),
-    }),
-    fc.record({
-      is: fc.constant('sequence' as const),
-      blocks: fc.array(tie('block'), { minLength: 2, maxLength: 4 }),
-    }),
-    fc.record({
-      is: fc.constant('choice' as const),
-      when: fc.constantFrom(...conditions),
-      yes: tie('block'),
-      no: tie('block'),
-    }),
-    fc.record({
-      is: fc.constant('parallel' as const),
-      branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
-    }),
-    fc.record({ is: fc.constant('loop' as const), body: tie('block') }),
-  ),
-})).block;
+/** @param rounds pieces that go back by a condition, however often */
+const blocks = (rounds: (body: fc.Arbitrary<Block>) => fc.Arbitrary<Block>[]) =>
+  fc.letrec<{ block: Block }>((tie) => ({
+    block: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      task(fc.constantFrom('approve', 'sign', 'fill')),
+      automatic('notify', 'deliver', 'archive', 'seal', 'call', 'subflow'),
+      besideSigning,
+      fc.record({
+        is: fc.constant('wait' as const),
+        for: fc.constantFrom(
+          'duration' as const,
+          'date' as const,
+          'message' as const,
+          'messageAlso' as const,
+          'messageWithin' as const,
+        ),
+        overdue: fc.boolean(),
+      }),
+      fc.record({
+        is: fc.constant('sequence' as const),
+        blocks: fc.array(tie('block'), { minLength: 2, maxLength: 4 }),
+      }),
+      fc.record({
+        is: fc.constant('choice' as const),
+        when: fc.constantFrom(...conditions),
+        yes: tie('block'),
+        no: tie('block'),
+      }),
+      fc.record({
+        is: fc.constant('parallel' as const),
+        branches: fc.array(tie('block'), { minLength: 2, maxLength: 3 }),
+      }),
+      fc.record({ is: fc.constant('loop' as const), body: tie('block') }),
+      ...rounds(tie('block')),
+    ),
+  })).block;
 
 /** Test support: sound flows by a block grammar (sequence, choice, fork and join, loop), with all kinds of steps. */
-export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
+export const soundFlow: fc.Arbitrary<Flow> = blocks(() => []).map((body) => flowOf(body, null));
+
+/** Test support: sound flows that may go round by a condition as well: for ever, when the data say so. */
+const restlessBlock = blocks((body) => [
+  fc.record({ is: fc.constant('round' as const), when: fc.constantFrom(...conditions), body }),
+]);
+export const restlessFlow: fc.Arbitrary<Flow> = fc
+  .tuple(restlessBlock, fc.option(restlessBlock, { freq: 1 }))
+  .map(([body, beside]) => flowOf(body, beside));
+
+/** @param beside goes on side by side with the body, to an end of its own */
+function flowOf(body: Block, beside: Block | null): Flow {
   const nodes: object[] = [];
   const edges: object[] = [];
   const add = (kind: string, settings: object): string => {
@@ -87,7 +116,12 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
 
   const klaar = add('end', {});
   let stop: string | undefined;
-  connect(add('start', {}), 'started', build(body, klaar));
+  const first = build(body, klaar);
+  connect(
+    add('start', {}),
+    'started',
+    beside ? forkTo(first, build(beside, add('end', { outcome: 'refused' }))) : first,
+  );
 
   return flow.parse({
     schema: 'paraaf/flow/1',
@@ -103,20 +137,32 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
       { id: 'dag', type: 'date', label: { nl: 'Dag' } },
     ],
     data: [{ id: 'antwoord', type: 'text', label: { nl: 'Antwoord' } }],
-    documents: [{ id: 'brief', label: { nl: 'Brief' } }],
+    documents: [
+      { id: 'brief', label: { nl: 'Brief' } },
+      { id: 'bijlage', label: { nl: 'Bijlage' }, required: false, signed: false },
+    ],
     nodes,
     edges,
   });
+
+  function forkTo(...ways: string[]): string {
+    const branches = ways.map((_, index) => ({ id: `b${index}`, name: { nl: `Tak ${index}` } }));
+    const id = add('fork', { branches });
+    for (const [index, to] of ways.entries()) connect(id, `b${index}`, to);
+    return id;
+  }
 
   /** Builds a block that leads on to a node; the node with which it begins. */
   function build(block: Block, next: string): string {
     switch (block.is) {
       case 'task': {
-        const { kind, who, timed, overdue, refusal } = block;
+        const { kind, who, strict, term, ladder, overdue, refusal } = block;
         const id = add(kind, {
           who,
-          ...(timed ? termOf(overdue) : {}),
+          ...termOf(terms[term], ladders[ladder], overdue),
           ...(kind === 'fill' ? { form: [{ ...opinion, id: `oordeel${nodes.length}` }], documents: ['brief'] } : {}),
+          ...(kind === 'approve' ? { fourEyes: strict } : {}),
+          ...(kind === 'sign' ? { personal: strict } : {}),
         });
         if (overdue) connect(id, 'overdue', next);
         if (kind === 'fill') {
@@ -135,6 +181,8 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
         const id = add(block.kind, automaticSettings[block.kind]);
         connect(id, automaticPorts[block.kind], next);
         if (block.kind === 'subflow') connect(id, 'refused', next);
+        if (block.kind === 'call' && block.failure) connect(id, 'failed', next);
+        if (block.kind === 'deliver' && block.failure) connect(id, 'undeliverable', next);
         return id;
       }
       case 'wait': {
@@ -154,15 +202,13 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
       case 'parallel': {
         const join = add('join', {});
         connect(join, 'joined', next);
-        const branches = block.branches.map((_, index) => ({ id: `b${index}`, name: { nl: `Tak ${index}` } }));
-        const fork = add('fork', { branches });
-        for (const [index, inner] of block.branches.entries()) {
+        const branches = block.branches.map((inner) => {
           // A join waits for every edge: each branch comes to it by one.
           const last = add('notify', automaticSettings.notify);
           connect(last, 'notified', join);
-          connect(fork, `b${index}`, build(inner, last));
-        }
-        return fork;
+          return build(inner, last);
+        });
+        return forkTo(...branches);
       }
       case 'loop': {
         const again = add('approve', { who: [{ who: ['role:burgemeester'] }] });
@@ -172,20 +218,37 @@ export const soundFlow: fc.Arbitrary<Flow> = block.map((body) => {
         connect(again, 'returned', first);
         return first;
       }
+      case 'round': {
+        const again = add('decide', { branches: [{ id: 'nog-eens', name: { nl: 'Nog eens' }, when: block.when }] });
+        const first = build(block.body, again);
+        connect(again, 'nog-eens', first);
+        connect(again, 'otherwise', next);
+        return first;
+      }
     }
   }
-});
+}
 
-function termOf(overdue: boolean): object {
-  return {
-    due: { workingDays: 2 },
-    ladder: [
-      { when: { beforeDue: { workingDays: 1 } }, do: 'remind', repeat: 1 },
-      { when: { after: { workingHours: 4 } }, do: 'escalate', to: ['head:secretariaat'], as: 'added' },
-      { when: { afterDue: { workingDays: 1 } }, do: 'escalate', to: ['role:schepen', 'starter'], as: 'replacing' },
-      ...(overdue ? [{ when: { afterDue: { workingDays: 2 } }, do: 'overdue' }] : []),
-    ],
-  };
+const terms = { none: undefined, days: { workingDays: 2 }, hours: { workingHours: 5 }, field: { field: 'dag' } };
+
+const ladders = {
+  days: [
+    { when: { beforeDue: { workingDays: 1 } }, do: 'remind', repeat: 1 },
+    { when: { after: { workingHours: 4 } }, do: 'escalate', to: ['head:secretariaat'], as: 'added' },
+    { when: { afterDue: { workingDays: 1 } }, do: 'escalate', to: ['role:schepen', 'starter'], as: 'replacing' },
+  ],
+  hours: [
+    { when: { after: { workingHours: 2 } }, do: 'remind', repeat: 2 },
+    { when: { afterDue: { workingHours: 1 } }, do: 'remind', repeat: 1 },
+    { when: { beforeDue: { workingHours: 2 } }, do: 'escalate', to: ['field:collega'], as: 'replacing' },
+    { when: { beforeDue: { workingHours: 1 } }, do: 'escalate', to: ['head:secretariaat'], as: 'informed' },
+  ],
+};
+
+function termOf(due: object | undefined, ladder: object[], overdue: boolean): object {
+  if (due === undefined) return {};
+  const late = { when: { afterDue: { workingDays: 2 } }, do: 'overdue' };
+  return { due, ladder: overdue ? [...ladder, late] : ladder };
 }
 
 const text = { nl: 'Tekst' };
@@ -215,6 +278,10 @@ const waits = {
   duration: { duration: { workingHours: 3 } },
   date: { date: 'dag' },
   message,
+  messageAlso: {
+    message: 'antwoord',
+    output: [{ field: 'antwoord', value: 'if antwoord = null then "eerst" else antwoord + message.tekst' }],
+  },
   messageWithin: { ...message, correlation: 'string(bedrag)', within: { workingDays: 2 } },
 };
 const automaticPorts = {
