@@ -66,6 +66,25 @@ describe('a wait for a message', () => {
     expect(walk.state().waits['wacht.1']?.message?.key).toBe('K-7');
   });
 
+  it('beside another for the same message sees the data of before, whatever the other keeps', () => {
+    const branches = ['a', 'b'].map((id) => ({ id, name: { nl: id } }));
+    const keeping = (field: string, value: string) => ({ for: { message: 'antwoord', output: [{ field, value }] } });
+    const start = smallCase(
+      {
+        samen: ['fork', { branches }, { a: 'eerst', b: 'daarna' }],
+        eerst: ['wait', keeping('kenmerk', 'message.kenmerk'), { done: 'weer' }],
+        daarna: ['wait', keeping('antwoord', 'kenmerk + "!"'), { done: 'weer' }],
+        weer: ['join', {}, { joined: 'klaar' }],
+      },
+      { form: fields, data: { kenmerk: 'A' } },
+    );
+    const walk = begun(start);
+    const both = message('antwoord', start.number, { kenmerk: null });
+    expect(walk.refusal(both)).toBe('permitted');
+    walk.send(both);
+    expect(walk.state()).toMatchObject({ status: 'completed', data: { kenmerk: null, antwoord: 'A!' } });
+  });
+
   it('is an incident when nothing tells the case apart', () => {
     const [stall] = Object.values(waiting({ ...awaited, correlation: 'kenmerk' }).state().stalls);
     expect(stall?.incident.code).toBe('feel/failed');

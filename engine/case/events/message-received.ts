@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan.ts';
 import type { Permission } from '../../problem.ts';
 import { assigned } from '../assign.ts';
+import type { CaseData } from '../../schema/form.ts';
 import type { CaseState, Wait } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
 import { unlessItFails } from '../stalls.ts';
@@ -15,10 +16,9 @@ type Received = Extract<CaseEvent, { type: 'messageReceived' }>;
 /** A message is taken only by a step that waits for it, and only when what it brings can be kept. */
 export function permitMessage(plan: Plan, state: CaseState, event: Received): Permission {
   if (state.status !== 'running') return refused('case/not-running');
-  const waits = waitsFor(state, event);
-  if (waits.length === 0) return refused('message/not-awaited');
+  if (waitsFor(state, event).length === 0) return refused('message/not-awaited');
   const failure = unlessItFails(() => {
-    for (const wait of waits) assigned({ plan, state }, outputOf(plan, wait), { message: event.data });
+    dataAfter(plan, state, event);
   });
   return failure ? refused('data/invalid', { sentence: 'Wat de boodschap bevat, past niet in het dossier.' }) : granted;
 }
@@ -27,14 +27,21 @@ function waitsFor({ waits }: CaseState, { name, key }: Received): Wait[] {
   return Object.values(waits).filter(({ message }) => message?.name === name && message.key === key);
 }
 
-function outputOf(plan: Plan, wait: Wait) {
-  return (awaitedAt({ plan }, wait) as Awaited).output;
+/**
+ * The data of a case with what every step that waited keeps of a message. All of them see the data of before; where several
+ * keep something in the same field, the one that began to wait last counts.
+ *
+ * @throws EngineError `feel/failed`
+ */
+function dataAfter(plan: Plan, state: CaseState, event: Received): CaseData {
+  const output = waitsFor(state, event).flatMap((wait) => (awaitedAt({ plan }, wait) as Awaited).output);
+  return assigned({ plan, state }, output, { message: event.data });
 }
 
 /** Every step that waited for the message goes on. */
 export function applyMessage(turn: Turn, event: Received): void {
+  turn.state.data = dataAfter(turn.plan, turn.state, event);
   for (const wait of waitsFor(turn.state, event)) {
-    turn.state.data = assigned(turn, outputOf(turn.plan, wait), { message: event.data });
     endWait(turn, wait, 'other');
     record(turn, 'message/received', { nodeId: wait.nodeId, detail: { message: event.name } });
     leave(turn, wait.nodeId, 'done');
