@@ -191,6 +191,8 @@ export function helpfulEvent(state: CaseState, at: string): CaseEvent | null {
     return { type: 'filled', at, taskId: task.id, actor, data };
   }
   if (task.kind === 'approve') return { type: 'acted', at, taskId: task.id, actor, outcome: 'approved' };
-  const documents = Object.values(state.documents).map(({ id, sha256 }) => ({ id, baseSha256: sha256 }));
+  const documents = Object.values(state.documents)
+    .filter(({ signed }) => signed)
+    .map(({ id, sha256 }) => ({ id, baseSha256: sha256 }));
   return { type: 'signatureGiven', at, taskId: task.id, actor, signingSessionId: 's', documents };
 }

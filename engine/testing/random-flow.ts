@@ -100,8 +100,8 @@ const restlessBlock = blocks((body) => [
   fc.record({ is: fc.constant('round' as const), when: fc.constantFrom(...conditions), body }),
 ]);
 export const restlessFlow: fc.Arbitrary<Flow> = fc
-  .tuple(restlessBlock, fc.option(restlessBlock, { freq: 1 }))
-  .map(([body, beside]) => flowOf(body, beside));
+  .tuple(fc.array(restlessBlock, { minLength: 1, maxLength: 3 }), fc.option(restlessBlock, { freq: 1 }))
+  .map(([blocks, beside]) => flowOf({ is: 'sequence', blocks }, beside));
 
 /** @param beside goes on side by side with the body, to an end of its own */
 function flowOf(body: Block, beside: Block | null): Flow {

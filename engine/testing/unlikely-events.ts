@@ -1,7 +1,7 @@
 import type { CaseState } from '../case/case-state.ts';
-import type { CaseEvent } from '../case/events.ts';
+import type { CaseEvent, Operation } from '../case/events.ts';
+import type { Plan } from '../plan.ts';
 import { outgoingLetterCase } from './outgoing-letter.ts';
-import { amendmentOn } from './random-events.ts';
 import type { Draw } from './random-events.ts';
 import { resultOf } from './walk-case.ts';
 
@@ -51,6 +51,35 @@ function oddResult({ activity, result }: Done, draw: Draw): object {
   }
 }
 
+/** Test support: an operation on something that is there, by a port or to a step that is drawn. */
+export function fittingOperation(plan: Plan, state: CaseState, at: string, draw: Draw): CaseEvent {
+  const { tasks, runs, stalls, waits } = state;
+  const actor = { personId: 'els', name: 'els', principal: 'role:beheerder' as never, ground: 'self' as const };
+  const failed = Object.values(runs).filter(({ incident }) => incident !== null);
+  const places = [...failed, ...Object.values({ ...stalls, ...waits, ...tasks })];
+  const place = places[draw(Math.max(1, places.length))];
+  const reason = 'Zo beslist';
+  const operated = (operation: Operation): CaseEvent => ({ type: 'operated', at, actor, operation });
+  if (!place || draw(5) === 0)
+    return operated({ type: 'move', from: place?.nodeId ?? 'n1', to: `n${draw(20)}`, reason });
+  const port = one([...Object.keys(plan.nodes[place.nodeId]!.ports), null], draw);
+  if ('acts' in place) return operated({ type: 'skip', taskId: place.id, port, reason });
+  if (draw(2) === 0) return operated({ type: 'retry', runId: place.id });
+  const holdsNone = 'holdsToken' in place && !place.holdsToken;
+  return operated({ type: 'skip', runId: place.id, port: holdsNone ? null : port, reason });
+}
+
+/** Test support: an answer to a question that was asked about a task, mostly by who was asked. */
+export function answerToQuestion({ tasks }: CaseState, at: string, draw: Draw): CaseEvent | null {
+  const task = Object.values(tasks).find(({ questions }) => questions.length > 0);
+  if (!task) return null;
+  const { id: questionId, to } = one(task.questions, draw);
+  const principal = draw(5) > 0 ? to[0]! : ('role:keizer' as never);
+  const actor = { personId: 'mia', name: 'Mia', principal, ground: 'self' as const };
+  const amendment = { type: 'answer' as const, taskId: task.id, questionId, answer: one(['Ja', 'Ja', ''], draw) };
+  return { type: 'amended', at, actor, amendment };
+}
+
 /** Test support: what hardly anybody sends: too late, for the wrong case, about what is not there. */
 export function unlikelyEvent(state: CaseState, at: string, draw: Draw): CaseEvent {
   const personId = one(['els', 'an-peeters'], draw);
@@ -58,17 +87,8 @@ export function unlikelyEvent(state: CaseState, at: string, draw: Draw): CaseEve
   const actor = { personId, name: personId, principal, ground: 'self' as const };
   const [task] = Object.values(state.tasks);
   const [document] = Object.values(state.documents).reverse();
-  const asked = Object.values(state.tasks).find(({ questions }) => questions.some(({ answer }) => answer === null));
-  switch (draw(9)) {
-    case 0: {
-      const to = asked?.questions.at(-1)?.to[0] ?? principal;
-      const questionId = String(asked?.questions.length ?? 1);
-      const amendment = { type: 'answer' as const, taskId: asked?.id ?? 'weg', questionId, answer: 'Ja' };
-      return asked || draw(4) === 0
-        ? { type: 'amended', at, actor: { ...actor, principal: to }, amendment }
-        : amendmentOn(task, at, draw);
-    }
-    case 8:
+  switch (draw(8)) {
+    case 0:
       return { type: 'started', at, start: outgoingLetterCase() };
     case 1:
       return { type: 'messageReceived', at, name: one(['antwoord', 'niemand'], draw), key: 'x', data: {} };

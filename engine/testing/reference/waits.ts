@@ -45,18 +45,18 @@ function keyOf({ plan, data, number }: Case, correlation: string): string {
   return String(key);
 }
 
-/** Every wait with the name and key of a message goes on; one that nobody waits for is refused. */
-export function receive(c: Case, { name, key, data }: Extract<CaseEvent, { type: 'messageReceived' }>): Case {
-  refuseIf(c.status !== 'running', 'case/not-running');
-  const waits = waitsOf(c).filter(({ message }) => message?.name === name && message.key === key);
+/** Every wait with the name and key of a message goes on, with what it keeps of it; one that nobody waits for is refused. */
+export function receive(before: Case, { name, key, data }: Extract<CaseEvent, { type: 'messageReceived' }>): Case {
+  refuseIf(before.status !== 'running', 'case/not-running');
+  const waits = waitsOf(before).filter(({ message }) => message?.name === name && message.key === key);
   refuseIf(waits.length === 0, 'message/not-awaited');
-  return waits.reduce((now, wait) => {
-    const { output } = awaitedBy(c, wait) as Extract<WaitFor, { message: string }>;
-    const outcome = attempt(() => kept(now, output, { message: data }));
-    if (outcome.failure) return refuse('data/invalid');
-    const received = say({ ...take(now, wait), data: outcome.value }, 'message/received', { nodeId: wait.nodeId });
-    return leave(received, wait.nodeId, 'done');
-  }, c);
+  const output = waits.flatMap((wait) => (awaitedBy(before, wait) as Extract<WaitFor, { message: string }>).output);
+  const outcome = attempt(() => kept(before, output, { message: data }));
+  if (outcome.failure) return refuse('data/invalid');
+  return waits.reduce(
+    (c, wait) => leave(say(take(c, wait), 'message/received', { nodeId: wait.nodeId }), wait.nodeId, 'done'),
+    { ...before, data: outcome.value },
+  );
 }
 
 /** The moment of a wait has come: it leaves by `done`, or by `overdue` where a message did not come; undrawn, it waits on. */
