@@ -96,8 +96,8 @@ function answer(c: Case, { taskId, questionId, answer: text }: Of<'answer'>, act
   refuseIf(!about.to.includes(actor.principal), 'question/not-yours');
   refuseIf(!text.trim(), 'reason/missing');
   const answered = questions.map((one) => (one === about ? { ...one, answer: text } : one));
-  const c2 = changeTask(c, taskId, (task) => ({ ...task, questions: answered }));
-  const said = say(c2, 'question/answered', { nodeId, taskId, actor });
+  const known = changeTask(c, taskId, (task) => ({ ...task, questions: answered }));
+  const said = say(known, 'question/answered', { nodeId, taskId, actor });
   const to = [`person:${about.actor.personId}` as Principal];
   return errand(said, `${taskId}.answer.${questionId}`, nodeId, { activity: 'notify', to });
 }
