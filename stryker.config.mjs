@@ -5,7 +5,9 @@ export default {
   testRunner: 'in-process',
   coverageAnalysis: 'perTest',
   concurrency: 2,
-  timeoutMS: 2_000,
+  timeoutMS: 3_000,
+  // Wide, so that a busy machine does not count as a killer.
+  timeoutFactor: 4,
   // What runs at import is mutated as well: the schema of the flow language is nothing else.
   ignoreStatic: false,
   warnings: { slow: false },

@@ -31,8 +31,8 @@ class InProcessRunner {
 
   async init() {
     this.#bundle = await bundleTests(false);
-    // A failure says enough: no smaller example of it is sought.
-    fc.configureGlobal({ endOnFailure: true });
+    // The same examples for every mutant, as many as fit in the time; a failure says enough, and no smaller example is sought.
+    fc.configureGlobal({ seed: 1, interruptAfterTimeLimit: 400, endOnFailure: true });
   }
 
   async dryRun() {
