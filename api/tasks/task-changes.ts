@@ -15,6 +15,7 @@ export async function readTaskChanges(store: Store, viewer: Viewer, names: Names
     const may = (kind: AmendmentKind, open: readonly string[]) =>
       viewer.mayAct && mayAmend(viewer, kind, { starterId, department, open });
     return {
+      starterId,
       open: task.open.map((principal) => ({
         principal,
         label: principalLabel(principal, names),

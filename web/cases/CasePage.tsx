@@ -1,19 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { CaseDetail } from '../../api/resources/cases.ts';
 import { Page } from '../elements/Page.tsx';
 import { LoadProblem, Skeleton } from '../elements/Waiting.tsx';
 import { shortMoment } from '../i18n/dates.ts';
 import { useText } from '../i18n/use-text.ts';
-import { caseQuery } from '../server/queries.ts';
-import { CancelCase } from './CancelCase.tsx';
+import { caseQuery, operationsQuery } from '../server/queries.ts';
+import type { TaskChange } from '../task-changes/task-change.ts';
+import { TaskChangeDialog } from '../task-changes/TaskChangeDialog.tsx';
 import { CaseDocuments } from './CaseDocuments.tsx';
 import { CaseFacts } from './CaseFacts.tsx';
 import styles from './CasePage.module.css';
 import { CaseStatus } from './CaseStatus.tsx';
+import { EndCase } from './EndCase.tsx';
 import { Incidents } from './Incidents.tsx';
+import { OperateCase } from './operate/OperateCase.tsx';
+import type { AskedOperation } from './operate/operation.ts';
+import { OperationDialog } from './operate/OperationDialog.tsx';
 import { Timeline } from './Timeline.tsx';
 import { WhoHasTheBall } from './WhoHasTheBall.tsx';
 
@@ -45,12 +50,16 @@ export function CasePage() {
 
 function OpenCase({ found, above }: { found: CaseDetail; above: React.ReactNode }) {
   const text = useText();
+  const { data: operations } = useQuery({ ...operationsQuery(found.id), enabled: found.mayOperate });
+  // Here and not at the buttons: these go when the case goes on meanwhile, and what somebody is typing stays.
+  const [change, setChange] = useState<TaskChange | null>(null);
+  const [operation, setOperation] = useState<AskedOperation | null>(null);
   return (
     <Page
       title={found.title}
       windowTitle={`${found.number} ${found.title}`}
       above={above}
-      actions={found.mayCancel && <CancelCase found={found} />}
+      actions={found.mayWithdraw && <EndCase found={found} how="withdraw" />}
     >
       <p className={styles.facts}>
         <CaseStatus row={found} />
@@ -58,8 +67,8 @@ function OpenCase({ found, above }: { found: CaseDetail; above: React.ReactNode 
         <span>{text('case.flow', { flow: found.flowName, version: found.version })}</span>
         <span>{text('case.started', { name: found.starterName, when: shortMoment(found.startedAt, new Date()) })}</span>
       </p>
-      <WhoHasTheBall found={found} />
-      <Incidents found={found} />
+      <WhoHasTheBall found={found} onChange={setChange} />
+      <Incidents found={found} operations={operations} onOperate={setOperation} />
       <section className={styles.section} aria-labelledby="verloop">
         <h2 id="verloop">{text('case.position')}</h2>
         <div className={styles.picture}>
@@ -68,6 +77,7 @@ function OpenCase({ found, above }: { found: CaseDetail; above: React.ReactNode 
           </Suspense>
         </div>
       </section>
+      {found.mayOperate && operations && <OperateCase found={found} operations={operations} onOperate={setOperation} />}
       <div className={styles.columns}>
         <div className={styles.column}>
           <CaseDocuments found={found} />
@@ -75,6 +85,10 @@ function OpenCase({ found, above }: { found: CaseDetail; above: React.ReactNode 
         </div>
         <Timeline entries={found.timeline} />
       </div>
+      {change && <TaskChangeDialog change={change} onDone={() => setChange(null)} onClose={() => setChange(null)} />}
+      {operation && operations && (
+        <OperationDialog found={found} operations={operations} asked={operation} onClose={() => setOperation(null)} />
+      )}
     </Page>
   );
 }

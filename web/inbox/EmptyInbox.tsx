@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CircleCheckBig, SearchX } from 'lucide-react';
 import { Link } from 'react-router';
-import { casesQuery } from '../server/queries.ts';
+import { casesQuery, questionsQuery } from '../server/queries.ts';
 import { useText } from '../i18n/use-text.ts';
 import styles from './InboxPage.module.css';
 
@@ -9,6 +9,8 @@ import styles from './InboxPage.module.css';
 export function EmptyInbox({ search }: { search: string }) {
   const text = useText();
   const finished = useInfiniteQuery(casesQuery({ status: 'completed', department: '', search: '', mine: false }));
+  const { data: asked } = useQuery(questionsQuery);
+  const hasQuestions = (asked?.items.length ?? 0) > 0;
   const last = finished.data?.pages[0]?.items[0];
   if (search) {
     return (
@@ -21,7 +23,7 @@ export function EmptyInbox({ search }: { search: string }) {
   return (
     <div className={styles.nothing}>
       <CircleCheckBig aria-hidden />
-      <p className={styles.nothingTitle}>{text('inbox.empty')}</p>
+      <p className={styles.nothingTitle}>{text(hasQuestions ? 'inbox.noTasks' : 'inbox.empty')}</p>
       {last && (
         <p>
           {text('inbox.lastDone')}{' '}

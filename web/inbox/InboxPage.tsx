@@ -1,15 +1,19 @@
-import { Keyboard } from 'lucide-react';
+import { Keyboard, X } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import type { ActRequest, TaskRow } from '../../api/resources/tasks.ts';
 import { classNames } from '../class-names.ts';
 import { Button } from '../elements/Button.tsx';
+import { Notice } from '../elements/Notice.tsx';
 import { SearchBox } from '../elements/SearchBox.tsx';
 import { useHeadingFocus } from '../elements/use-heading-focus.ts';
 import { useProblemSentence } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useIsWide } from '../shell/use-is-wide.ts';
+import { changesOf, type TaskChange, type TaskChangeKind } from '../task-changes/task-change.ts';
+import { TaskChangeDialog } from '../task-changes/TaskChangeDialog.tsx';
 import { ActDialog } from './ActDialog.tsx';
+import { AskedOfMe } from './AskedOfMe.tsx';
 import { nextAfter } from './groups.ts';
 import styles from './InboxPage.module.css';
 import { KeysDialog } from './KeysDialog.tsx';
@@ -35,6 +39,8 @@ export function InboxPage() {
   const act = useAct();
   const isWide = useIsWide();
   const [asked, setAsked] = useState<Asked>(null);
+  const [change, setChange] = useState<TaskChange | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const heading = useHeadingFocus('/postvak');
@@ -80,13 +86,24 @@ export function InboxPage() {
     if (row.mayAct && row.outcomes.includes(outcome)) setAsked({ rows: [row], outcome });
   };
 
+  const startChange = (row: TaskRow, kind: TaskChangeKind) => {
+    if (changesOf(row).includes(kind)) setChange({ kind, task: row });
+  };
+  const finishChange = (done: TaskChange, what: string | undefined) => {
+    setChange(null);
+    setSaid(what ?? null);
+    if (done.kind === 'reassign' && openRow?.id === done.task.id) openNext(openRow);
+  };
+
   useTriageKeys({
-    isOff: asked !== null || showsKeys,
+    isOff: asked !== null || change !== null || showsKeys,
     row: openRow,
     onApprove: (row) => ask(row, 'approved'),
     onSign: (row) => row.mayAct && row.kind === 'sign' && !row.lease && !row.pendingSignature && sign(row),
     onReturn: (row) => ask(row, 'returned'),
     onRefuse: (row) => ask(row, row.kind === 'sign' ? 'refused' : 'rejected'),
+    onReassign: (row) => startChange(row, 'reassign'),
+    onQuestion: (row) => startChange(row, 'ask'),
     onSearch: () => searchField.current?.focus(),
     onHelp: () => setShowsKeys(true),
     onLeave: () => taskId && open(null),
@@ -116,6 +133,24 @@ export function InboxPage() {
               onPress={() => setShowsKeys(true)}
             />
           </div>
+          <div role="status">
+            {said && (
+              <Notice
+                tone="success"
+                action={
+                  <Button
+                    tone="quiet"
+                    icon={<X aria-hidden />}
+                    aria-label={text('close')}
+                    onPress={() => setSaid(null)}
+                  />
+                }
+              >
+                {said}
+              </Notice>
+            )}
+          </div>
+          <AskedOfMe onAnswer={setChange} />
           <TaskListPane
             inbox={inbox}
             search={search}
@@ -141,6 +176,8 @@ export function InboxPage() {
           backTo={isWide ? null : addressOf(null)}
           onAsk={ask}
           onSign={sign}
+          onChange={startChange}
+          onAnswer={(row, question) => setChange({ kind: 'answer', task: row, question: { ...row, ...question } })}
         />
       )}
       {asked && (
@@ -151,6 +188,13 @@ export function InboxPage() {
           onApprove={approve}
           onDone={finish}
           onClose={() => setAsked(null)}
+        />
+      )}
+      {change && (
+        <TaskChangeDialog
+          change={change}
+          onDone={(what) => finishChange(change, what)}
+          onClose={() => setChange(null)}
         />
       )}
       <KeysDialog isOpen={showsKeys} onClose={() => setShowsKeys(false)} />

@@ -1,7 +1,7 @@
 import { Dialog } from '../elements/Dialog.tsx';
 import type { MessageKey } from '../i18n/languages.ts';
 import { useText } from '../i18n/use-text.ts';
-import styles from './ActDialog.module.css';
+import styles from './KeysDialog.module.css';
 
 /** The keys of the inbox, also told on the help page. */
 export const inboxKeys: { keys: string[]; does: MessageKey }[] = [
@@ -14,6 +14,8 @@ export const inboxKeys: { keys: string[]; does: MessageKey }[] = [
   { keys: ['s'], does: 'keys.sign' },
   { keys: ['b'], does: 'keys.return' },
   { keys: ['r'], does: 'keys.refuse' },
+  { keys: ['d'], does: 'keys.reassign' },
+  { keys: ['q'], does: 'keys.question' },
   { keys: ['/'], does: 'keys.search' },
   { keys: ['?'], does: 'keys.help' },
 ];

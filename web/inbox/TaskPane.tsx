@@ -8,22 +8,25 @@ import { classNames } from '../class-names.ts';
 import { Skeleton } from '../elements/Waiting.tsx';
 import { dueInWords } from '../i18n/due-in-words.ts';
 import { useText } from '../i18n/use-text.ts';
+import type { Question } from '../task-changes/task-change.ts';
+import { Questions } from '../task-changes/Questions.tsx';
 import { GonePane } from './GonePane.tsx';
 import { TaskActions, type TaskActionsProps } from './TaskActions.tsx';
 import { TaskNotices } from './TaskNotices.tsx';
 import styles from './TaskPane.module.css';
 
-interface Props extends Pick<TaskActionsProps, 'onAsk' | 'onSign'> {
+interface Props extends Pick<TaskActionsProps, 'onAsk' | 'onSign' | 'onChange'> {
   id: string | null;
   row: TaskRow | null;
   isLoading: boolean;
   refusal: string | null;
   /** The address of the list, where the preview stands alone. */
   backTo: string | null;
+  onAnswer: (row: TaskRow, question: Question) => void;
 }
 
 /** The task that is open: what is asked, the document, the buttons. */
-export function TaskPane({ id, row, isLoading, refusal, backTo, onAsk, onSign }: Props) {
+export function TaskPane({ id, row, isLoading, ...rest }: Props) {
   const text = useText();
   if (isLoading) {
     return (
@@ -34,11 +37,11 @@ export function TaskPane({ id, row, isLoading, refusal, backTo, onAsk, onSign }:
       </section>
     );
   }
-  if (!row) return <GonePane id={id} backTo={backTo} />;
-  return <OpenTask row={row} refusal={refusal} backTo={backTo} onAsk={onAsk} onSign={onSign} />;
+  if (!row) return <GonePane id={id} backTo={rest.backTo} />;
+  return <OpenTask row={row} {...rest} />;
 }
 
-function OpenTask({ row, refusal, backTo, onAsk, onSign }: Omit<Props, 'id' | 'isLoading'> & { row: TaskRow }) {
+function OpenTask({ row, refusal, backTo, onAnswer, ...acts }: Omit<Props, 'id' | 'isLoading'> & { row: TaskRow }) {
   const text = useText();
   const [shown, setShown] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -73,6 +76,11 @@ function OpenTask({ row, refusal, backTo, onAsk, onSign }: Omit<Props, 'id' | 'i
           </span>
         </p>
         <TaskNotices row={row} refusal={refusal} />
+        {row.questions.length > 0 && (
+          <div className={styles.questions} role="group" aria-label={text('questions.title')} tabIndex={0}>
+            <Questions questions={row.questions} onAnswer={(question) => onAnswer(row, question)} />
+          </div>
+        )}
         {row.documents.length > 1 && (
           <DocumentTabs names={row.documents.map(({ fileName }) => fileName)} shown={shown} onShow={setShown} />
         )}
@@ -84,7 +92,7 @@ function OpenTask({ row, refusal, backTo, onAsk, onSign }: Omit<Props, 'id' | 'i
           <p className={styles.padded}>{text('task.noDocument')}</p>
         )}
       </div>
-      <TaskActions row={row} onAsk={onAsk} onSign={onSign} />
+      <TaskActions row={row} {...acts} />
     </section>
   );
 }

@@ -8,6 +8,8 @@ interface Acts {
   onSign: (row: TaskRow) => void;
   onReturn: (row: TaskRow) => void;
   onRefuse: (row: TaskRow) => void;
+  onReassign: (row: TaskRow) => void;
+  onQuestion: (row: TaskRow) => void;
   onSearch: () => void;
   onHelp: () => void;
   onLeave: () => void;
@@ -58,6 +60,8 @@ export function useTriageKeys(acts: Acts): void {
           s: () => on.onSign(row),
           b: () => on.onReturn(row),
           r: () => on.onRefuse(row),
+          d: () => on.onReassign(row),
+          q: () => on.onQuestion(row),
         }),
       };
       const chosen = act[event.key];

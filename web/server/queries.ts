@@ -1,9 +1,10 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CaseDetail, CaseList, Verification } from '../../api/resources/cases.ts';
+import type { CaseOperations } from '../../api/resources/operations.ts';
 import type { FlowList, FlowVersion } from '../../api/resources/flows.ts';
 import type { MandateResource } from '../../api/resources/mandates.ts';
 import type { AbsenceResource, DirectoryResource, MeResource } from '../../api/resources/people.ts';
-import type { SigningResource, TaskForm, TaskList } from '../../api/resources/tasks.ts';
+import type { QuestionList, SigningResource, TaskForm, TaskList } from '../../api/resources/tasks.ts';
 import { getResource, setCsrfToken } from './request.ts';
 
 /** One place for what the screens ask and under which key it is kept; live events name these keys. */
@@ -37,6 +38,20 @@ export const taskFormQuery = (id: string) =>
     queryFn: ({ signal }) => getResource<TaskForm>(`/tasks/${encodeURIComponent(id)}/form`, signal),
   });
 
+/** When a task would be due with so many working days more. */
+export const extensionQuery = (id: string, workingDays: number) =>
+  queryOptions({
+    queryKey: ['tasks', id, 'extension', workingDays],
+    queryFn: ({ signal }) =>
+      getResource<{ dueAt: string }>(`/tasks/${encodeURIComponent(id)}/extension?workingDays=${workingDays}`, signal),
+  });
+
+/** What others ask me. */
+export const questionsQuery = queryOptions({
+  queryKey: ['questions'],
+  queryFn: ({ signal }) => getResource<QuestionList>('/questions', signal),
+});
+
 export interface CaseFilters {
   status: string;
   department: string;
@@ -66,6 +81,13 @@ export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['cases', id],
     queryFn: ({ signal }) => getResource<CaseDetail>(`/cases/${encodeURIComponent(id)}`, signal),
+  });
+
+/** Below the case, so that what changes the case makes this stale. */
+export const operationsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cases', id, 'operations'],
+    queryFn: ({ signal }) => getResource<CaseOperations>(`/cases/${encodeURIComponent(id)}/operations`, signal),
   });
 
 export const flowsQuery = queryOptions({

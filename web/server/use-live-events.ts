@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 
 /** Which queries an event of `GET /events` makes stale, by its name. */
 const staleBy: Record<string, string[]> = {
-  tasks: ['tasks', 'cases'],
-  cases: ['cases', 'tasks'],
+  tasks: ['tasks', 'cases', 'questions'],
+  cases: ['cases', 'tasks', 'questions'],
   signings: ['signings', 'tasks', 'cases'],
   flows: ['flows'],
   absences: ['absences', 'me', 'tasks'],
@@ -27,7 +27,7 @@ export function useLiveEvents(isActive: boolean): void {
     });
     source.addEventListener('open', () => {
       // What happened while the line was down was not heard.
-      if (hadFault) refresh(['tasks', 'cases', 'signings']);
+      if (hadFault) refresh(['tasks', 'cases', 'questions', 'signings']);
       hadFault = false;
     });
     return () => source.close();

@@ -11,6 +11,7 @@ import { useText } from '../i18n/use-text.ts';
 import { signOut } from '../sign-in/sign-out.ts';
 import { initialsOf } from './initials.ts';
 import { useMe } from './me.ts';
+import menu from '../elements/MenuButton.module.css';
 import styles from './PersonMenu.module.css';
 
 /** Who is signed in; switching person is signing out and in again. */
@@ -19,7 +20,7 @@ export function PersonMenu() {
   const me = useMe();
   const navigate = useNavigate();
   const { choose } = useLanguageChoice();
-  const item = classNames(styles.item);
+  const item = classNames(menu.item);
   return (
     <MenuTrigger>
       <AriaButton className={classNames(styles.trigger)}>
@@ -30,13 +31,13 @@ export function PersonMenu() {
         <span className={styles.name}>{me.name}</span>
         <ChevronDown aria-hidden className={styles.chevron} />
       </AriaButton>
-      <Popover placement="bottom end" className={classNames(styles.popover)}>
+      <Popover placement="bottom end" className={classNames(menu.popover)}>
         <div className={styles.who}>
           <p className={styles.whoName}>{me.name}</p>
           <p>{me.function}</p>
         </div>
         <Separator className={classNames(styles.line)} />
-        <Menu aria-label={text('person.menu', { name: me.name })} className={classNames(styles.menu)}>
+        <Menu aria-label={text('person.menu', { name: me.name })} className={classNames(menu.menu)}>
           <MenuItem className={item} onAction={() => void navigate('/hulp')}>
             <CircleHelp aria-hidden /> {text('nav.help')}
           </MenuItem>

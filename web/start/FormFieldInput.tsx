@@ -1,15 +1,12 @@
 import { useId } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import type { FieldValue, FormField } from '../../engine/index.ts';
 import { CheckField } from '../elements/CheckField.tsx';
-import { fieldClass, FieldFrame } from '../elements/Field.tsx';
 import { DateField } from '../elements/DateField.tsx';
+import { RadioField } from '../elements/RadioField.tsx';
 import { SelectField } from '../elements/SelectField.tsx';
 import { TextField } from '../elements/TextField.tsx';
-import { classNames } from '../class-names.ts';
 import { useText } from '../i18n/use-text.ts';
 import { fieldControl } from './draft.ts';
-import choice from './Choice.module.css';
 import { NumberField } from './NumberField.tsx';
 import { PersonField } from './PersonField.tsx';
 import styles from './StartFlowPage.module.css';
@@ -59,32 +56,13 @@ export function FormFieldInput(props: FieldInputProps) {
 
 /** Few options stand side by side; many fold into a list. */
 function ChoiceInput({ field, value, problem, onChange }: FieldInputProps<Field<'choice'>>) {
-  const chosen = typeof value === 'string' ? value : null;
-  const shared = { label: field.label.nl, help: field.help?.nl, problem, isOptional: !field.required };
-  if (field.options.length > 6) {
-    return (
-      <SelectField
-        {...shared}
-        buttonId={fieldControl(field.id)}
-        options={field.options.map(({ value: key, label }) => ({ key, name: label.nl }))}
-        value={chosen}
-        onChange={onChange}
-      />
-    );
-  }
-  return (
-    <RadioGroup value={chosen} onChange={onChange} isInvalid={Boolean(problem)} className={fieldClass}>
-      <FieldFrame {...shared}>
-        <div id={fieldControl(field.id)} tabIndex={-1} className={choice.options}>
-          {field.options.map((option) => (
-            <Radio key={option.value} value={option.value} className={classNames(choice.option)}>
-              {option.label.nl}
-            </Radio>
-          ))}
-        </div>
-      </FieldFrame>
-    </RadioGroup>
-  );
+  const shared = {
+    ...{ label: field.label.nl, help: field.help?.nl, problem, isOptional: !field.required },
+    ...{ options: field.options.map(({ value: key, label }) => ({ key, name: label.nl })), onChange },
+    value: typeof value === 'string' ? value : null,
+  };
+  const id = fieldControl(field.id);
+  return field.options.length > 6 ? <SelectField {...shared} buttonId={id} /> : <RadioField {...shared} groupId={id} />;
 }
 
 function ContactInput({ field, value, problem, onChange }: FieldInputProps<Field<'contact'>>) {

@@ -33,7 +33,8 @@ export function answersOf(form: readonly FormField[], { data }: Draft): Record<s
   return Object.fromEntries(form.map((field) => [field.id, valueToSend(field, data[field.id])]));
 }
 
-function valueToSend(field: FormField, value: FieldValue | undefined): FieldValue {
+/** A value as it is sent: what is empty is null, a question never answered is answered by no. */
+export function valueToSend(field: FormField, value: FieldValue | undefined): FieldValue {
   if (field.type === 'boolean') return value === true;
   if (isEmpty(field, value)) return null;
   return typeof value === 'string' ? value.trim() : (value ?? null);

@@ -35,6 +35,12 @@ async function fillLetter(page: Page): Promise<void> {
   await page.getByText('Burgemeester ondertekent').waitFor();
 }
 
+async function change(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Meer' }).click();
+  await page.getByRole('menuitem', { name }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
 export const scenes: Scene[] = [
   {
     name: 'inbox',
@@ -114,6 +120,67 @@ export const scenes: Scene[] = [
       await page.getByRole('dialog').getByRole('button', { name: 'Goedkeuren' }).click();
       await page.waitForTimeout(600);
     },
+  },
+  { name: 'inbox-asked', path: '/postvak', stage: { asked: true } },
+  { name: 'inbox-asked-empty', path: '/postvak', stage: { asked: true, tasks: 'none' } },
+  {
+    name: 'inbox-answer',
+    path: '/postvak',
+    stage: { asked: true },
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Antwoorden aan/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  { name: 'inbox-questions', path: '/postvak/2026-0117~t1', act: pdfShown },
+  {
+    name: 'inbox-more',
+    path: '/postvak/2026-0117~t1',
+    expects: popup,
+    act: async (page) => {
+      await pdfShown(page);
+      await page.getByRole('button', { name: 'Meer' }).click();
+      await page.getByRole('menu').waitFor();
+    },
+  },
+  {
+    name: 'inbox-reassign',
+    path: '/postvak/2026-0119~t1',
+    act: async (page) => {
+      await change(page, 'Doorgeven aan…');
+      await page.getByRole('button', { name: 'Doorgeven', exact: true }).click();
+    },
+  },
+  {
+    name: 'inbox-reassigned',
+    path: '/postvak/2026-0119~t1',
+    act: async (page) => {
+      await change(page, 'Doorgeven aan…');
+      await page.getByRole('combobox').fill('Jan Cl');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Reden').fill('Dit is een aankoop van zijn dienst.');
+      await page.getByRole('button', { name: 'Doorgeven', exact: true }).click();
+      await page.getByText('is doorgegeven aan Jan Claes').waitFor();
+    },
+  },
+  {
+    name: 'inbox-ask',
+    path: '/postvak/2026-0119~t1',
+    act: (page) => change(page, 'Vraag stellen'),
+  },
+  {
+    name: 'inbox-extend',
+    path: '/postvak/2026-0119~t1',
+    act: async (page) => {
+      await change(page, 'Termijn verlengen');
+      await page.getByLabel('Reden').fill('De offerte moet nog aangevuld worden.');
+    },
+  },
+  {
+    name: 'inbox-extend-no-term',
+    path: '/postvak/2026-0123~t1',
+    act: (page) => change(page, 'Termijn verlengen'),
   },
   {
     name: 'inbox-keys',
@@ -214,8 +281,8 @@ export const scenes: Scene[] = [
   { name: 'cases', path: '/dossiers' },
   { name: 'cases-none', path: '/dossiers?zoek=zzz' },
   { name: 'case', path: '/dossiers/2026-0114', fullPage: true, settleMs: 1500 },
-  { name: 'case-overdue', path: '/dossiers/2026-0098', settleMs: 1500 },
-  { name: 'case-incident', path: '/dossiers/2026-0111', settleMs: 1500 },
+  { name: 'case-overdue', path: '/dossiers/2026-0098', fullPage: true, settleMs: 1500 },
+  { name: 'case-incident', path: '/dossiers/2026-0111', fullPage: true, settleMs: 1500 },
   { name: 'case-done', path: '/dossiers/2026-0091', fullPage: true, settleMs: 1500 },
   {
     name: 'case-cancel',
@@ -223,6 +290,56 @@ export const scenes: Scene[] = [
     act: async (page) => {
       await page.getByRole('button', { name: /annuleren/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Dossier 2026-0114 annuleren' }).click();
+    },
+  },
+  {
+    name: 'case-withdraw',
+    path: '/dossiers/2026-0098',
+    act: async (page) => {
+      await page.getByRole('button', { name: /intrekken/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'case-skip',
+    path: '/dossiers/2026-0111',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Overslaan' }).click();
+      await page.getByRole('button', { name: 'Stap overslaan' }).click();
+    },
+  },
+  {
+    name: 'case-move',
+    path: '/dossiers/2026-0111',
+    stage: {
+      faults: {
+        'POST /cases/2026-0111/operations': {
+          status: 409,
+          code: 'operation/unsound',
+          detail:
+            'Van daar kan het dossier niet goed verder: het zou vastlopen of een stap dubbel doen. Kies iets anders.',
+        },
+      },
+    },
+    expects: refused,
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Verplaatsen' }).click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Naar welke stap/ })
+        .click();
+      await page.getByRole('option', { name: 'Burgemeester ondertekent' }).click();
+      await page.getByLabel('Reden').fill('De directeur tekende al op papier.');
+      await page.getByRole('dialog').getByRole('button', { name: 'Verplaatsen' }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'case-correct',
+    path: '/dossiers/2026-0111',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Gegevens verbeteren' }).first().click();
+      await page.getByRole('button', { name: 'Gegevens bewaren' }).click();
     },
   },
   {

@@ -1,6 +1,8 @@
 import type { CaseDetail, CaseRow, StartPreview, Verification } from '../../../api/resources/cases.ts';
+import type { FormField } from '../../../engine/index.ts';
 import { flows } from './flows.ts';
-import { sampleTasks, shaOf } from './tasks.ts';
+import type { CaseOperations } from '../../../api/resources/operations.ts';
+import { changesFor, sampleQuestions, sampleTasks, shaOf } from './tasks.ts';
 
 const day = 24 * 3_600_000;
 const ago = (days: number) => new Date(Date.now() - days * day).toISOString();
@@ -77,6 +79,11 @@ export function caseDetailOf(id: string): CaseDetail | null {
   ) => ({ sequence, at: ago(days), type: 'acted', sentence, reason, actorName });
   return {
     ...row,
+    waitingFor: row.waitingFor.map((waiting) => ({
+      ...waiting,
+      ...changesFor(waiting.labels.join(', ')),
+      questions: row.number === '2026-0114' ? [{ ...sampleQuestions[0]!, mayAnswer: true, answer: null }] : [],
+    })),
     verificationCode: '4821093356170428',
     verificationUrl: 'http://localhost/verify/4821093356170428',
     data: [
@@ -138,6 +145,40 @@ export function caseDetailOf(id: string): CaseDetail | null {
     ],
     archive: isDone ? { location: 'Briefwisseling/2026/2026-0091', at: ago(4) } : null,
     mayCancel: row.status === 'running',
+    mayWithdraw: row.status === 'running',
+    mayOperate: row.status === 'running',
+    sent: row.number === '2026-0098' ? ['Per e-mail verzonden naar rik.willems@voorbeeld.be'] : [],
+  };
+}
+
+export function operationsOf(id: string): CaseOperations {
+  const failed = caseRows().find((each) => each.id === id)?.incident ?? false;
+  const way = { portName: null, refusal: null };
+  const nodes = flows[0]?.nodes ?? [];
+  return {
+    places: [
+      {
+        nodeId: 'directeur',
+        nodeName: 'Algemeen directeur ondertekent',
+        taskId: failed ? null : 't1',
+        runId: failed ? 'r1' : null,
+        holdsToken: true,
+        failed,
+        skips: [
+          { ...way, port: 'signed', leadsTo: 'Burgemeester ondertekent' },
+          { ...way, port: 'refused', leadsTo: 'Melden aan de steller' },
+        ],
+      },
+    ],
+    steps: nodes
+      .filter(({ kind }) => kind !== 'start')
+      .map(({ id: nodeId, kind, name }) => ({ nodeId, kind, name: name.nl })),
+    form: (flows[0]?.form ?? []) as FormField[],
+    data: {
+      onderwerp: 'Subsidie voor de heraanleg van het Kerkplein',
+      bestemmeling: { name: 'Rik Willems', email: 'rik.willems@voorbeeld' },
+      verzending: 'e-mail',
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 import type { StartRequest } from '../../../api/resources/cases.ts';
 import type { AbsenceResource } from '../../../api/resources/people.ts';
 import type { SigningRequest } from '../../../api/resources/tasks.ts';
-import { caseDetailOf, caseRows, preview, verificationOf } from './cases.ts';
+import { caseDetailOf, caseRows, operationsOf, preview, verificationOf } from './cases.ts';
 import { everyField, flowRows, flows, versionsOf } from './flows.ts';
 import { on, type Route } from './route.ts';
 import { shaOf } from './tasks.ts';
@@ -29,6 +29,9 @@ export const caseRoutes: Route[] = [
   on('POST', '/cases/:id/cancel', ({ parts }) => ({
     body: { ...caseDetailOf(parts[0] ?? ''), status: 'cancelled', waitingFor: [] },
   })),
+  on('POST', '/cases/:id/withdraw', () => ({ body: { sequence: 9 } })),
+  on('GET', '/cases/:id/operations', ({ parts }) => ({ body: operationsOf(parts[0] ?? '') })),
+  on('POST', '/cases/:id/operations', () => ({ body: { sequence: 9 } })),
   on('POST', '/cases/:id/runs/:run/retry', ({ parts }) => ({
     body: { ...caseDetailOf(parts[0] ?? ''), incidents: [], incident: false },
   })),

@@ -2,6 +2,7 @@ import type { ActRequest, TaskList } from '../../../api/resources/tasks.ts';
 import { letter } from './paper.ts';
 import { caseRoutes, flowRoutes, otherRoutes } from './more-routes.ts';
 import { directory } from './people.ts';
+import { inDays } from './tasks.ts';
 import { on, type Route } from './route.ts';
 import type { World } from './world.ts';
 
@@ -28,6 +29,17 @@ export const routes: Route[] = [
     world.remove(id);
     return { status: 200, body: {} };
   }),
+  on('GET', '/questions', ({ world }) => ({ body: world.asked })),
+  on('GET', '/tasks/:id/extension', ({ url }) => ({
+    body: { dueAt: inDays(Number(url.searchParams.get('workingDays'))) },
+  })),
+  ...['reassign', 'extend', 'questions', 'questions/:question/answer'].map((change) =>
+    on('POST', `/tasks/:id/${change}`, ({ world, parts }) => {
+      if (change === 'reassign') world.remove(parts[0] ?? '');
+      if (change.endsWith('answer')) world.asked = { items: [] };
+      return { body: { sequence: 9 } };
+    }),
+  ),
   on('GET', '/files/:sha', async ({ world, parts }) => {
     const row = world.tasks.find(({ documents }) => documents.some(({ sha256 }) => sha256 === parts[0]));
     const file = row?.documents.find(({ sha256 }) => sha256 === parts[0]);

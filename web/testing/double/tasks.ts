@@ -1,12 +1,66 @@
-import type { TaskRow } from '../../../api/resources/tasks.ts';
+import type { TaskChanges } from '../../../api/resources/task-changes.ts';
+import type { QuestionList, TaskRow } from '../../../api/resources/tasks.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
 const inTime = (ms: number) => new Date(Date.now() + ms).toISOString();
 
+/** So many days from now. */
+export const inDays = (days: number) => inTime(days * day);
+
 /** A file's name for its hash: the double serves any. */
 export const shaOf = (seed: string) =>
   Array.from(seed.padEnd(32, '0').slice(0, 32), (c) => c.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+
+/** What the director, who operates cases as well, may do with a task of hers. */
+export const changesFor = (label: string): TaskChanges => ({
+  starterId: 'maes',
+  open: [{ principal: 'role:algemeen-directeur', label, mayReassign: true }],
+  mayExtend: true,
+  mayAsk: true,
+  questions: [],
+});
+
+export const sampleQuestions: TaskChanges['questions'] = [
+  {
+    id: '1',
+    askedBy: 'An Peeters',
+    to: ['Lotte Maes'],
+    text: 'Klopt het bedrag van 48.000 euro? In de collegenota van vorige week stond 45.000.',
+    at: inTime(-5 * hour),
+    answer: {
+      by: 'Lotte Maes',
+      text: 'Ja, het college keurde maandag het hogere bedrag goed.\nDe nota is aangepast.',
+      at: inTime(-3 * hour),
+    },
+    mayAnswer: false,
+  },
+  {
+    id: '2',
+    askedBy: 'An Peeters',
+    to: ['Rita Goossens'],
+    text: 'Is hiervoor nog krediet dit jaar?',
+    at: inTime(-1 * hour),
+    answer: null,
+    mayAnswer: false,
+  },
+];
+
+export const askedOfMe = (): QuestionList => ({
+  items: [
+    {
+      taskId: '2026-0126~t1',
+      questionId: '1',
+      caseId: '2026-0126',
+      caseNumber: '2026-0126',
+      caseTitle: 'Contract: Onderhoud verkeerslichten 2027–2030',
+      nodeName: 'Financieel directeur parafeert',
+      askedBy: 'Rita Goossens',
+      text: 'Mag de looptijd vier jaar zijn, of moet de gemeenteraad dat eerst goedkeuren?',
+      at: inTime(-2 * hour),
+    },
+  ],
+});
 
 interface Sketch {
   number: string;
@@ -30,6 +84,7 @@ function task({ number, title, flow, kind, node, dueIn, left, urgency, pages, mo
     sizeBytes: 148_000,
   };
   return {
+    ...changesFor('algemeen directeur'),
     id: `${number}~t1`,
     taskId: 't1',
     caseId: number,
@@ -121,6 +176,7 @@ export function sampleTasks(): TaskRow[] {
       left: 2,
       urgency: 'this-week',
       pages: 1,
+      more: { questions: sampleQuestions },
     }),
     task({
       ...order,

@@ -1,9 +1,9 @@
 import type { Response } from './http.ts';
 import type { Verification } from '../../../api/resources/cases.ts';
 import type { AbsenceResource } from '../../../api/resources/people.ts';
-import type { SigningResource, TaskRow } from '../../../api/resources/tasks.ts';
+import type { QuestionList, SigningResource, TaskRow } from '../../../api/resources/tasks.ts';
 import { me } from './people.ts';
-import { arrival, manyTasks, sampleTasks } from './tasks.ts';
+import { arrival, askedOfMe, manyTasks, sampleTasks } from './tasks.ts';
 
 interface Fault {
   status: number;
@@ -15,6 +15,7 @@ export interface Stage {
   delayMs?: number;
   faults?: Record<string, Fault>;
   tasks?: 'sample' | 'none' | 'many';
+  asked?: boolean;
   arrive?: boolean;
   handleElsewhere?: string;
   verdict?: Verification['verdict'];
@@ -27,6 +28,7 @@ export interface Stage {
 export class World {
   me = me;
   tasks: TaskRow[] = sampleTasks();
+  asked: QuestionList = { items: [] };
   delayMs = 0;
   faults: Record<string, Fault> = {};
   signings = new Map<string, SigningResource>();
@@ -83,6 +85,7 @@ export class World {
   stage(stage: Stage): void {
     if (stage.reset) {
       this.tasks = sampleTasks();
+      this.asked = { items: [] };
       this.faults = {};
       this.delayMs = 0;
       this.verdict = 'valid';
@@ -92,6 +95,7 @@ export class World {
     if (stage.faults) this.faults = stage.faults;
     if (stage.tasks) this.tasks = { sample: sampleTasks, none: () => [], many: () => manyTasks(240) }[stage.tasks]();
     if (stage.verdict) this.verdict = stage.verdict;
+    if (stage.asked) this.asked = askedOfMe();
     if (stage.arrive) this.tasks = [arrival(), ...this.tasks];
     if (stage.handleElsewhere) this.remove(stage.handleElsewhere);
     if (stage.openSigning) {
