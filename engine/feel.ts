@@ -1,4 +1,14 @@
-import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelTime, parseDate, parseExpression } from 'feelin';
+import {
+  evaluate,
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelTime,
+  parseDate,
+  parseExpression,
+  SyntaxError,
+} from 'feelin';
+import { guardOrder, namesOrder, orderGuards } from './feel-order.ts';
 import { EngineError } from './problem.ts';
 import type { CaseData, FormField } from './schema/form.ts';
 
@@ -13,7 +23,7 @@ const clockFunctions = ['now', 'today'];
  * is neither true nor false: a comparison with an empty field is an error, never silently false
  */
 export function evaluateCondition(expression: string, data: CaseData, form: readonly FormField[]): boolean {
-  const value = valueOf(expression, contextOf(data, form));
+  const value = valueOf(expression, form, contextOf(data, form));
   if (typeof value !== 'boolean') {
     throw new EngineError('feel/failed', 'The condition is neither true nor false', { cause: value });
   }
@@ -32,14 +42,22 @@ export function evaluateExpression(
   form: readonly FormField[],
   more: Record<string, unknown> = {},
 ): unknown {
-  return plain(valueOf(expression, { ...contextOf(data, form), ...more }));
+  return plain(valueOf(expression, form, contextOf(data, form), more));
 }
 
-function valueOf(expression: string, context: Record<string, unknown>): unknown {
+function valueOf(
+  expression: string,
+  form: readonly FormField[],
+  data: Record<string, unknown>,
+  more: Record<string, unknown> = {},
+): unknown {
+  const context = { ...data, ...more };
   let outcome: ReturnType<typeof evaluate>;
   try {
-    outcome = evaluate(expression, context);
+    const asked = withOrderGuarded(expression, form, context, more);
+    outcome = evaluate(asked, namesOrder(asked) ? { ...orderGuards, ...context } : context);
   } catch (cause) {
+    if (cause instanceof EngineError) throw cause;
     throw new EngineError('feel/failed', 'The expression cannot be evaluated', { cause });
   }
   // The entry of a null is null in FEEL: only this warning is no error.
@@ -47,6 +65,38 @@ function valueOf(expression: string, context: Record<string, unknown>): unknown 
   if (warning) throw new EngineError('feel/failed', warning.message, { cause: warning });
   return outcome.value;
 }
+
+/** The expression with a guard at every order whose sides may be of different types. */
+function withOrderGuarded(
+  expression: string,
+  form: readonly FormField[],
+  context: Record<string, unknown>,
+  more: Record<string, unknown>,
+): string {
+  const typeOf = (name: string) => (name in more ? undefined : orderedTypes[fieldIn(form, name)?.type ?? '']);
+  if (Object.keys(more).length > 0) return guardOrder(expression, context, typeOf);
+  const ofForm = guardedIn.get(form) ?? new Map<string, string>();
+  guardedIn.set(form, ofForm);
+  const known = ofForm.get(expression) ?? guardOrder(expression, context, typeOf);
+  if (ofForm.size >= 1_000) ofForm.clear();
+  ofForm.set(expression, known);
+  return known;
+}
+
+/** Parsing is slow, and a case decides by the same conditions again and again. By form, for its fields give the types. */
+const guardedIn = new WeakMap<readonly FormField[], Map<string, string>>();
+
+const fieldIn = (form: readonly FormField[], name: string): FormField | undefined => form.find(({ id }) => id === name);
+
+/** The FEEL types of fields that have an order. */
+const orderedTypes: Record<string, string> = {
+  number: 'number',
+  text: 'string',
+  multiline: 'string',
+  choice: 'string',
+  person: 'string',
+  date: 'date',
+};
 
 function plain(value: unknown): unknown {
   const isTemporal = [FeelDate, FeelTime, FeelDateTime, FeelDuration].some((type) => value instanceof type);
@@ -88,10 +138,10 @@ function readNames(expression: string): string[] {
   const free = new Set<string>();
   const bound = new Set(['item', 'partial', '?']);
   try {
-    // Parsing recovers from errors; evaluating says them.
+    // Parsing recovers from errors; evaluating says them, and fails without the values too.
     evaluate(expression);
   } catch (cause) {
-    throw new EngineError('feel/failed', 'The expression does not parse', { cause });
+    if (cause instanceof SyntaxError) throw new EngineError('feel/failed', 'The expression does not parse', { cause });
   }
   const cursor = parseExpression(expression, {}, undefined).cursor();
   do {

@@ -1,36 +1,20 @@
 import { parseExpression } from 'feelin';
-import type { FormField } from '../schema/form.ts';
+
+/** What is inside depends on what a case has: on members of lists, and on what functions are given. */
+const dependent = ['FilterExpression', 'QuantifiedExpression', 'ForExpression', 'FunctionDefinition', 'Context'];
 
 /**
- * Whether a condition orders things of different sorts, as `onderwerp > 5` does for a text: that would be a silent false,
- * whatever the field holds. Looks at fields and literals, not at what is worked out.
+ * The comparisons in an expression, each as a text that can be judged alone. Of `if a then b > 5 else c > 5` a case works out one
+ * side only, and of `a or b > 5` a wrong one may go unseen: the check looks at them all.
  */
-export function ordersApart(condition: string, fieldOf: ReadonlyMap<string, FormField>): boolean {
-  const cursor = parseExpression(condition, {}, undefined).cursor();
-  do {
-    const { firstChild: left, lastChild: right } = cursor.node;
-    if (cursor.name !== 'Comparison' || !left || !right) continue;
-    const operator = condition.slice(left.to, right.from).trim();
-    if (!['<', '<=', '>', '>='].includes(operator)) continue;
-    const [one, other] = [left, right].map(({ name, from, to }) =>
-      name === 'VariableName' ? sortOfField[fieldOf.get(condition.slice(from, to).trim())?.type ?? ''] : literals[name],
-    );
-    if (one && other && one !== other) return true;
-  } while (cursor.next());
-  return false;
+export function comparisonsIn(expression: string): string[] {
+  const found: string[] = [];
+  parseExpression(expression, {}, undefined).iterate({
+    enter({ name, from, to }) {
+      if (dependent.includes(name)) return false;
+      if (name === 'Comparison') found.push(expression.slice(from, to));
+      return undefined;
+    },
+  });
+  return found;
 }
-
-type Sort = 'number' | 'text' | 'date' | 'boolean' | 'contact';
-
-const literals: Record<string, Sort> = { NumericLiteral: 'number', StringLiteral: 'text', BooleanLiteral: 'boolean' };
-
-const sortOfField: Record<string, Sort> = {
-  number: 'number',
-  text: 'text',
-  multiline: 'text',
-  choice: 'text',
-  person: 'text',
-  date: 'date',
-  boolean: 'boolean',
-  contact: 'contact',
-} satisfies Record<FormField['type'], Sort>;

@@ -2,7 +2,7 @@ import { evaluateCondition, namesIn } from '../feel.ts';
 import { EngineError } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { CaseData, FieldValue, FormField } from '../schema/form.ts';
-import { ordersApart } from './comparisons.ts';
+import { comparisonsIn } from './comparisons.ts';
 import { nearestTo } from './nearest.ts';
 import { problem } from './subject.ts';
 import type { Check } from './subject.ts';
@@ -19,9 +19,9 @@ export const checkConditions: Check = ({ nodes, fieldOf }) =>
           if (!names) return [problem('feel/syntax', blame)];
           const unknown = names.filter((used) => !fieldOf.has(used));
           if (unknown.length === 0) {
-            const fields = names.map((used) => fieldOf.get(used)!);
-            const isFine = !ordersApart(when, fieldOf) && canBeJudged(when, fields);
-            return isFine ? [] : [problem('feel/wrong-type', blame)];
+            return judgeableWith(when, fieldOf) && comparisonsAreJudgeable(when, fieldOf)
+              ? []
+              : [problem('feel/wrong-type', blame)];
           }
           return unknown.map((used) =>
             problem('feel/unknown-name', {
@@ -40,6 +40,22 @@ export function parsedNames(expression: string): readonly string[] | null {
     if (error instanceof EngineError) return null;
     throw error;
   }
+}
+
+type Fields = ReadonlyMap<string, FormField>;
+
+/** Whether each comparison in an expression says yes or no by itself; one that names more than fields is left to the case. */
+export function comparisonsAreJudgeable(expression: string, fieldOf: Fields): boolean {
+  return comparisonsIn(expression).every(
+    (comparison) => namesIn(comparison).some((name) => !fieldOf.has(name)) || judgeableWith(comparison, fieldOf),
+  );
+}
+
+function judgeableWith(condition: string, fieldOf: Fields): boolean {
+  return canBeJudged(
+    condition,
+    namesIn(condition).map((name) => fieldOf.get(name)!),
+  );
 }
 
 /** Whether a condition says yes or no for a case whose fields are all filled in, each with a value of its type. */
