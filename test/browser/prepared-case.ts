@@ -40,8 +40,14 @@ const flow = {
   ].map(([from, port, to], index) => ({ id: `e${index}`, from, port, to })),
 };
 
-/** Draws and publishes the note over HTTP. Gives where it can be started, and where its draft can be drawn. */
-export async function publishNote(url: string): Promise<{ startPath: string; designPath: string }> {
+/** Draws and publishes the note over HTTP. */
+export const publishNote = (url: string) => publishFlow(url, flow);
+
+/** Draws and publishes a flow over HTTP. Gives where it can be started, and where its draft can be drawn. */
+export async function publishFlow(
+  url: string,
+  flow: { key: string; name: { nl: string }; department: string },
+): Promise<{ startPath: string; designPath: string }> {
   const administrator = await signIn(url, 'Nele Mertens');
   const { key, department } = flow;
   await administrator.ask('POST', '/flows', { key, name: flow.name.nl, department });
