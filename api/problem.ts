@@ -268,7 +268,7 @@ export const problems: Record<ProblemCode, Wording> = {
   'message/not-awaited': { status: 404, sentence: 'Geen enkel dossier wacht op dit bericht.' },
   'task/four-eyes': {
     status: 409,
-    sentence: 'U startte dit dossier of vulde het mee in: laat een collega deze stap afhandelen.',
+    sentence: 'Wie dit dossier startte of mee invulde, mag deze stap niet zelf afhandelen. Laat een collega dat doen.',
   },
   'task/personal': { status: 403, sentence: 'Dit moet persoonlijk getekend worden: daarvoor geldt geen mandaat.' },
   'task/mandate-needed': {

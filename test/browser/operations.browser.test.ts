@@ -134,7 +134,7 @@ describe('a letter that does not go by itself', () => {
       await reason.fill('Ik ben morgen afwezig.');
       await choosePerson(dialog, 'Emma Dubois');
       await dialog.getByRole('button', { name: 'Doorgeven' }).click();
-      await dialog.getByRole('alert').waitFor();
+      await dialog.getByRole('alert').getByText('Laat een collega dat doen.').waitFor();
       await passAxe(dirk, 'a refusal to pass a task on');
       expect(await reason.inputValue()).toBe('Ik ben morgen afwezig.');
       await choosePerson(dialog, 'Hassan Ouali');
