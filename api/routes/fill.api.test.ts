@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { flow } from '../../engine/index.ts';
+import { pageText } from '../../signing/testing/poppler.ts';
 import type { CaseDetail } from '../resources/cases.ts';
 import type { SigningResource, TaskForm, TaskRow } from '../resources/tasks.ts';
 import { fixture, waitFor } from '../testing/colleague.ts';
@@ -200,12 +201,14 @@ describe('a task to be filled in', () => {
     const key = { 'idempotency-key': randomUUID() };
     expect((await emma.call('POST', pathOf(task, 'answers'), body, key)).status).toBe(201);
     expect((await emma.call('POST', pathOf(task, 'answers'), body, key)).status).toBe(201);
-    expect((await readCase(id)).documents[0]).toMatchObject({
-      fileName: 'nota v2.pdf',
-      signatures: [],
-      sha256: file.sha256,
-    });
-    expect((await an.sign(await an.task(id))).state).toBe('done');
+    // The task comes once the code is printed on the new one.
+    const signing = await an.task(id);
+    const { documents: present, verificationCode } = await readCase(id);
+    expect(present[0]).toMatchObject({ fileName: 'nota v2.pdf', signatures: [] });
+    expect(present[0]!.sha256).not.toBe(file.sha256);
+    const printed = await emma.comeBack(`${paraaf.url}/api/v1/files/${present[0]!.sha256}`);
+    expect(pageText(new Uint8Array(await printed.arrayBuffer()), 1).replaceAll(' ', '')).toContain(verificationCode);
+    expect((await an.sign(signing)).state).toBe('done');
     const last = await emma.task(id);
     await emma.call('POST', pathOf(last, 'acts'), { outcome: 'approved', principal: last.actAs.principal });
     const done = await ended(id);

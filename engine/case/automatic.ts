@@ -4,23 +4,41 @@ import type { PlanNode } from '../plan.ts';
 import type { FieldValue } from '../schema/form.ts';
 import type { LocalizedText } from '../schema/text.ts';
 import { namedValues } from './assign.ts';
-import type { CaseActivity } from './activities.ts';
+import type { CaseActivity, DocumentRef } from './activities.ts';
 import type { StallCode } from './case-state.ts';
 import { resolveContacts, resolvePrincipals } from './principals.ts';
-import { documentRefs, isBeingRevised, signedDocumentRefs, startRun } from './runs.ts';
+import { documentRefs, isBeingRevised, revisedBy, signedDocumentRefs, startRun } from './runs.ts';
 import { unlessItFails } from './stalls.ts';
 import { changing, countVisit } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type Node<K extends PlanNode['kind']> = Extract<PlanNode, { kind: K }>;
 
-/** Stamps the verification code on the documents, before the first signature. */
-export function prepareDocuments(turn: Turn): void {
-  const { plan, state } = turn;
-  startRun(turn, runId(turn, plan.start), plan.start, true, {
-    activity: 'prepareDocuments',
-    input: { verificationCode: state.info.verificationCode, documents: documentRefs(state) },
-  });
+/** Prints the verification code on the documents, before the first signature. */
+export function enterStart(turn: Turn): void {
+  prepareDocuments(turn, runId(turn, turn.plan.start), turn.plan.start, true, documentRefs(turn.state));
+}
+
+/** Asks for the verification code on documents. */
+export function prepareDocuments(
+  turn: Turn,
+  id: string,
+  nodeId: string,
+  holdsToken: boolean,
+  documents: DocumentRef[],
+): void {
+  const { verificationCode } = turn.state.info;
+  startRun(turn, id, nodeId, holdsToken, { activity: 'prepareDocuments', input: { verificationCode, documents } });
+}
+
+/** People sign what has its code: a token waits before a `sign` as long as one of the documents has not. */
+export function waitsForCode(turn: Turn, edge: string): boolean {
+  const signed = signedDocumentRefs(turn.state).map(({ id }) => id);
+  const isPrinted = Object.values(turn.state.runs).some(
+    (run) => run.activity.activity === 'prepareDocuments' && revisedBy(run).some((id) => signed.includes(id)),
+  );
+  if (isPrinted) changing(turn, 'tokens').push(edge);
+  return isPrinted;
 }
 
 export function enterNotify(turn: Turn, { id, settings }: Node<'notify'>): null {
@@ -31,9 +49,11 @@ export function enterNotify(turn: Turn, { id, settings }: Node<'notify'>): null 
   return null;
 }
 
-export function enterDeliver(turn: Turn, { id, settings }: Node<'deliver'>): StallCode | null {
+/** What goes out goes out as it will stay: it waits for revisions that are on their way. */
+export function enterDeliver(turn: Turn, edge: string, { id, settings }: Node<'deliver'>): StallCode | null {
   const recipients = resolveContacts(settings.recipients, turn.state);
   if (recipients.length === 0) return 'deliver/nobody';
+  if (mustWaitFor(turn, edge, documentRefs(turn.state))) return null;
   startRun(turn, runId(turn, id), id, true, {
     activity: 'deliver',
     input: {
@@ -47,8 +67,10 @@ export function enterDeliver(turn: Turn, { id, settings }: Node<'deliver'>): Sta
   return null;
 }
 
-export function enterArchive(turn: Turn, { id, settings }: Node<'archive'>): StallCode | null {
+/** Waits as a delivery does. */
+export function enterArchive(turn: Turn, edge: string, { id, settings }: Node<'archive'>): StallCode | null {
   const { info } = turn.state;
+  if (mustWaitFor(turn, edge, documentRefs(turn.state))) return null;
   return startOnceKnown(turn, id, () => ({
     activity: 'archive',
     input: {

@@ -21,6 +21,7 @@ export function documentRefs({ documents }: CaseState): DocumentRef[] {
 /** The documents that a run brings to their next revision: until it has, nothing else may. */
 export function revisedBy({ activity }: Run): string[] {
   switch (activity.activity) {
+    case 'prepareDocuments':
     case 'attachSignature':
     case 'seal':
     case 'subflow':

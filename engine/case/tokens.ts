@@ -3,7 +3,15 @@ import { fieldsOf } from '../plan.ts';
 import type { Plan, PlanNode } from '../plan.ts';
 import { EngineError } from '../problem.ts';
 import type { StallCode } from './case-state.ts';
-import { enterArchive, enterCall, enterDeliver, enterNotify, enterSeal, enterSubflow } from './automatic.ts';
+import {
+  enterArchive,
+  enterCall,
+  enterDeliver,
+  enterNotify,
+  enterSeal,
+  enterSubflow,
+  waitsForCode,
+} from './automatic.ts';
 import { finishCase } from './finish.ts';
 import { stallToken, unlessItFails } from './stalls.ts';
 import { changing, leave, nodeOf, record } from './turn.ts';
@@ -32,10 +40,7 @@ export function moveTokens(turn: Turn): void {
 
 /** Tokens that wait before a step for its documents look again: what held them may be over. */
 function releaseTokens(turn: Turn): void {
-  const waiting = turn.state.tokens.filter((edge) => {
-    const { kind } = nodeOf(turn.plan, turn.plan.edges[edge]!.to);
-    return kind === 'seal' || kind === 'subflow';
-  });
+  const waiting = turn.state.tokens.filter((edge) => nodeOf(turn.plan, turn.plan.edges[edge]!.to).kind !== 'join');
   if (waiting.length === 0) return;
   const tokens = changing(turn, 'tokens');
   for (const edge of waiting) tokens.splice(tokens.indexOf(edge), 1);
@@ -62,8 +67,10 @@ function enter(turn: Turn, edge: string, node: PlanNode): StallCode | null {
   switch (node.kind) {
     case 'start':
       throw new EngineError('plan/broken', 'An edge leads into the start');
-    case 'approve':
     case 'sign':
+      if (waitsForCode(turn, edge)) return null;
+      return beginVisit(turn, node.id) ? null : 'task/nobody';
+    case 'approve':
     case 'fill':
       return beginVisit(turn, node.id) ? null : 'task/nobody';
     case 'decide':
@@ -84,9 +91,9 @@ function enter(turn: Turn, edge: string, node: PlanNode): StallCode | null {
     case 'notify':
       return enterNotify(turn, node);
     case 'deliver':
-      return enterDeliver(turn, node);
+      return enterDeliver(turn, edge, node);
     case 'archive':
-      return enterArchive(turn, node);
+      return enterArchive(turn, edge, node);
     case 'end':
       turn.state.outcome = node.settings.outcome;
       if (node.settings.stopsCase) finishCase(turn, node.settings.outcome);

@@ -41,7 +41,7 @@ export function applyDone(turn: Turn, event: Done): void {
     case 'prepareDocuments':
       for (const { id, sha256 } of event.result.documents) revise(turn, id, sha256, {});
       record(turn, 'documents/prepared', { nodeId, detail: hashesOf(event.result.documents) });
-      leave(turn, nodeId, 'started');
+      if (run.holdsToken) leave(turn, nodeId, 'started');
       return;
     case 'attachSignature':
       takeSignature(turn, run, event);

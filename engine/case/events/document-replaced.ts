@@ -6,6 +6,7 @@ import type { ActivityInput } from '../activities.ts';
 import type { CaseDocument } from '../case-start.ts';
 import type { CaseState, Run, Visit } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
+import { prepareDocuments } from '../automatic.ts';
 import { isBeingRevised, endRun, revisedBy, startRun } from '../runs.ts';
 import { signatureForGood } from '../signed-for-good.ts';
 import { changing, countVisit, nodeOf, record } from '../turn.ts';
@@ -14,6 +15,8 @@ import { beginAgain } from '../visits.ts';
 import { permitAct } from './act-permission.ts';
 import { noteDrafter } from './filled.ts';
 import { granted, refused } from './permission.ts';
+
+const letGo: readonly string[] = ['prepareDocuments', 'attachSignature'];
 
 type Replaced = Extract<CaseEvent, { type: 'documentReplaced' }>;
 
@@ -41,14 +44,14 @@ export function permitLoss(plan: Plan, state: CaseState, document: CaseDocument)
   return signedAt ? refused('document/signed-for-good', { step: signedAt.name.nl }) : granted;
 }
 
-/** Signatures on their way are let go with the document they were for; a seal or another flow is not. */
+/** A code or a signature on its way is let go with the document it was for; a seal or another flow is not. */
 function isHeld({ runs, ...state }: CaseState, documentId: string): boolean {
-  const held = Object.entries(runs).filter(([, { activity }]) => activity.activity !== 'attachSignature');
+  const held = Object.entries(runs).filter(([, { activity }]) => !letGo.includes(activity.activity));
   return isBeingRevised({ ...state, runs: Object.fromEntries(held) }, documentId);
 }
 
 /**
- * The case has another file in the place of a document. Nobody has signed that one: its signatures are gone, the sign steps at
+ * The case has another file in the place of a document. It gets the verification code. Nobody has signed that one: its signatures are gone, the sign steps at
  * work that had gathered some begin again with who signs first, and whoever had signed is told.
  */
 export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256, fileName }: Replaced): void {
@@ -56,6 +59,7 @@ export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256
   const before = turn.state.documents[documentId]!;
   const underWay = Object.values(turn.state.runs).filter((run) => revisedBy(run).includes(documentId));
   for (const run of underWay) endRun(turn, run);
+  const onTheirWay = underWay.filter(({ activity }) => activity.activity === 'attachSignature').map(signatureOf);
   const revision = before.revision + 1;
   changing(turn, 'documents')[documentId] = { ...before, sha256, fileName, revision, signatures: [] };
   noteDrafter(turn, actor);
@@ -66,15 +70,17 @@ export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256
     detail: {
       [`document:${documentId}`]: sha256,
       before: before.sha256,
-      signaturesLost: before.signatures.length + underWay.length,
+      signaturesLost: before.signatures.length + onTheirWay.length,
     },
   });
-  const lost = [...before.signatures, ...underWay.map(signatureOf)];
+  const id = `${nodeId}.${countVisit(turn, nodeId)}`;
+  prepareDocuments(turn, `${id}.prepared`, nodeId, false, [{ id: documentId, sha256 }]);
+  const lost = [...before.signatures, ...onTheirWay];
   for (const visit of Object.values(turn.state.visits)) if (hasGathered(visit, lost)) beginAgain(turn, visit);
   // A seal is nobody's who could be told.
   const told = new Set(lost.map(({ personId }) => personId).filter((id) => id !== turn.state.info.organisation));
   if (told.size === 0) return;
-  startRun(turn, `${nodeId}.${countVisit(turn, nodeId)}.replaced`, nodeId, false, {
+  startRun(turn, `${id}.replaced`, nodeId, false, {
     activity: 'notify',
     input: { to: [...told].map((personId) => `person:${personId}` as Principal), ...documentReplacedTexts(fileName) },
   });

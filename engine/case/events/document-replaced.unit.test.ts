@@ -55,6 +55,13 @@ function signed(walk: CaseWalk, taskId: string, principal: string): void {
   walk.done(runId);
 }
 
+/** Replaces the document, and has the code printed on the new one. */
+function replace(walk: CaseWalk, changes: object = {}) {
+  const asked = walk.send(replacing(changes));
+  const runId = Object.keys(walk.state().runs).find((id) => id.endsWith('.prepared'))!;
+  return [...asked, ...walk.done(runId)];
+}
+
 const signersOf = (walk: CaseWalk) => walk.state().documents['brief-1']!.signatures.map(({ personId }) => personId);
 const personOf = (principal: string) => actorFor(principal).personId;
 const toldIn = (walk: CaseWalk) =>
@@ -73,16 +80,17 @@ describe('a document that is replaced', () => {
     signed(walk, 'tekenen.1.0', director);
     expect(Object.keys(walk.state().tasks)).toEqual(['herwerken.1.0', 'tekenen.1.1']);
 
-    expect(short(walk.send(replacing()))).toEqual([
+    expect(short(replace(walk))).toEqual([
       'record document/replaced',
+      'run herwerken.2.prepared',
       'record task/closed',
       'closeTask tekenen.1.1',
       'run herwerken.2.replaced',
+      'record documents/prepared',
       'record task/opened',
       'openTask tekenen.2.0',
     ]);
     expect(walk.state().documents['brief-1']).toMatchObject({
-      sha256: 'f'.repeat(64),
       fileName: 'brief v2.pdf',
       signatures: [],
     });
@@ -102,14 +110,14 @@ describe('a document that is replaced', () => {
   it('is signed again by who had signed beside the present signer', () => {
     const walk = begun(smallCase(besideSigning({ who: [{ who: [director] }, { who: [mayor] }] })));
     signed(walk, 'tekenen.1.1', mayor);
-    walk.send(replacing());
+    replace(walk);
     expect(Object.keys(walk.state().tasks).sort()).toEqual(['herwerken.1.0', 'tekenen.2.0', 'tekenen.2.1']);
   });
 
   it('is signed again by who had signed in the same task', () => {
     const walk = begun(smallCase(besideSigning({ who: [{ who: [director, mayor] }] })));
     signed(walk, 'tekenen.1.0', director);
-    walk.send(replacing());
+    replace(walk);
     expect(walk.task('tekenen.1.0')).toBeUndefined();
     expect(walk.task('tekenen.2.0')).toMatchObject({ acts: [], pending: [], need: 2 });
   });
@@ -117,16 +125,66 @@ describe('a document that is replaced', () => {
   it('loses a signature that was on its way into the one before', () => {
     const walk = begun(smallCase(besideSigning({ who: inTurn })));
     walk.sign('tekenen.1.0', director);
-    walk.send(replacing());
+    replace(walk);
     expect(Object.keys(walk.state().runs)).toEqual(['herwerken.2.replaced']);
     expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`]]);
     expect(walk.refusal(walk.signing('tekenen.2.0', director))).toBe('permitted');
     expect(walk.refusal(walk.signing('tekenen.1.0', director))).toBe('task/closed');
   });
 
+  it('is not signed before its code is printed on it', () => {
+    const walk = begun(
+      smallCase({
+        herwerken: filling({ done: 'tekenen' }),
+        tekenen: signing({ who: inTurn }, 'klaar'),
+      }),
+    );
+    walk.send(replacing());
+    walk.send(isFilled());
+    expect(walk.state()).toMatchObject({ tokens: ['herwerken-done'], tasks: {}, visits: {} });
+    const [printing] = Object.values(walk.state().runs);
+    expect(printing).toMatchObject({
+      holdsToken: false,
+      activity: { activity: 'prepareDocuments', input: { documents: [{ id: 'brief-1', sha256: 'f'.repeat(64) }] } },
+    });
+    walk.done(printing!.id);
+    expect(walk.state()).toMatchObject({ tokens: [], documents: { 'brief-1': { revision: 4 } } });
+    expect(Object.keys(walk.state().tasks)).toEqual(['tekenen.1.0']);
+  });
+
+  it.each([
+    ['delivered', 'deliver', { recipients: ['field:burger'], subject: { nl: 'Brief' }, message: { nl: 'Brief' } }],
+    ['archived', 'archive', { target: 'folder', series: 'Brieven' }],
+  ] as const)('is not %s before its code is printed on it', (port, kind, settings) => {
+    const form = [{ id: 'burger', type: 'contact', label: { nl: 'Burger' } }];
+    const data = { burger: { name: 'Rik Willems', email: 'rik@burger.example' } };
+    const nodes: Nodes = { herwerken: filling({ done: 'uit' }), uit: [kind, settings, { [port]: 'klaar' }] };
+    const walk = begun(smallCase(nodes, { form, data }));
+    walk.send(replacing());
+    walk.send(isFilled());
+    expect(Object.keys(walk.state().runs)).toEqual(['herwerken.2.prepared']);
+    walk.done('herwerken.2.prepared');
+    const printed = walk.state().documents['brief-1']!.sha256;
+    expect(walk.state().runs['uit.1']?.activity.input).toMatchObject({
+      documents: [{ id: 'brief-1', sha256: printed }],
+    });
+  });
+
+  it('is replaced once more while the code is printed on it: that one is let go', () => {
+    const walk = begun(smallCase(besideSigning({ who: inTurn })));
+    walk.send(replacing());
+    replace(walk, { sha256: 'e'.repeat(64) });
+    expect(Object.keys(walk.state().runs)).toEqual([]);
+    expect(walk.trail().filter(({ type }) => type === 'documents/prepared')).toHaveLength(2);
+  });
+
   it('leaves a task as it is where nobody has signed', () => {
     const walk = begun(smallCase(besideSigning({ who: inTurn })));
-    expect(short(walk.send(replacing()))).toEqual(['record document/replaced']);
+    expect(short(replace(walk))).toEqual([
+      'record document/replaced',
+      'run herwerken.2.prepared',
+      'record documents/prepared',
+    ]);
     expect(walk.refusal(walk.signing('tekenen.1.0', director))).toBe('permitted');
   });
 
@@ -143,7 +201,7 @@ describe('a document that is replaced', () => {
     );
     signed(walk, 'tekenen.1.0', director);
     signed(walk, 'bekrachtigen.1.0', head);
-    walk.send(replacing());
+    replace(walk);
     expect(Object.keys(walk.state().tasks).sort()).toEqual(['bekrachtigen.2.0', 'herwerken.1.0', 'tekenen.2.0']);
     expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`, `person:${personOf(head)}`]]);
   });
@@ -158,7 +216,7 @@ describe('a document that is replaced', () => {
     signed(walk, 'tekenen.1.0', director);
     const { dueAt } = walk.task('tekenen.1.0');
     walk.at('2026-11-30T10:00:00.000Z');
-    const commands = short(walk.send(replacing()));
+    const commands = short(replace(walk));
     expect(commands).toContain('clearTimer tekenen.1.0.0.0');
     expect(commands).toContain('setTimer tekenen.2.0.0.0');
     const again = walk.task('tekenen.2.0');
@@ -179,7 +237,7 @@ describe('a document that is replaced', () => {
     signed(walk, 'tekenen.1.0', 'person:jan');
     const correction = { type: 'correct' as const, data: { tekenaar: null }, reason: 'Vertrokken' };
     walk.send({ type: 'operated', actor: actorFor('role:beheerder'), operation: correction });
-    walk.send(replacing());
+    replace(walk);
     expect(Object.values(walk.state().stalls)).toMatchObject([
       { nodeId: 'tekenen', edge: 'tegelijk-a', incident: { code: 'task/nobody' } },
     ]);
@@ -209,7 +267,7 @@ describe('a document that is replaced', () => {
     );
     const start = smallCase(nodes);
     const walk = begun(start);
-    walk.send(replacing({ actor: actorFor(clerk, { personId: 'mia' }) }));
+    replace(walk, { actor: actorFor(clerk, { personId: 'mia' }) });
     walk.send({ ...isFilled(), actor: actorFor(clerk, { personId: 'jan' }) });
     const approving = (personId: string) =>
       ({ type: 'acted', taskId: 'nakijken.1.0', actor: actorFor(head, { personId }), outcome: 'approved' }) as const;
@@ -263,10 +321,10 @@ describe('a document that a step has signed', () => {
     );
     signed(walk, 'tekenen.1.0', director);
     walk.act('nazien.1.0', head, 'returned');
-    walk.send(replacing());
+    replace(walk);
     expect(toldIn(walk)).toEqual([[`person:${personOf(director)}`]]);
     // Replaced once more: nothing is lost by it.
-    walk.send(replacing({ sha256: 'e'.repeat(64) }));
+    replace(walk, { sha256: 'e'.repeat(64) });
     walk.send(isFilled());
     signed(walk, 'tekenen.2.0', director);
     walk.act('nazien.2.0', head, 'approved');

@@ -1,5 +1,5 @@
 import type { Permission } from '../../problem.ts';
-import { prepareDocuments } from '../automatic.ts';
+import { enterStart } from '../automatic.ts';
 import type { CaseState } from '../case-state.ts';
 import { record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
@@ -27,5 +27,5 @@ export function start(turn: Turn): void {
       ...Object.fromEntries(Object.values(state.documents).map(({ id, sha256 }) => [`document:${id}`, sha256])),
     },
   });
-  prepareDocuments(turn);
+  enterStart(turn);
 }

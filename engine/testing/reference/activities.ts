@@ -26,8 +26,10 @@ function asking(before: Case, nodeId: string, asks: Asked): Case {
 export const refsOf = (documents: readonly CaseDocument[]): DocumentRef[] =>
   documents.map(({ id, sha256 }) => ({ id, sha256 }));
 
-/** Whether a document is on its way to its next revision: a signature, a seal or another flow has it. */
-export function isRevised(c: Case, id: string, by = ['attachSignature', 'seal', 'subflow']): boolean {
+const revising = ['prepareDocuments', 'attachSignature', 'seal', 'subflow'];
+
+/** Whether a document is on its way to its next revision: its code is printed, or a signature, a seal or another flow has it. */
+export function isRevised(c: Case, id: string, by = revising): boolean {
   return activitiesOf(c).some(
     ({ asks }) => by.includes(asks.activity) && asks.documents?.some((document) => document.id === id),
   );
@@ -45,10 +47,12 @@ export function notify(c: Case, { id, settings }: NodeOf<'notify'>): Case {
 export function deliver(c: Case, { id, settings }: NodeOf<'deliver'>, edge: string): Case {
   const recipients = contactsOf(c, settings.recipients);
   if (recipients.length === 0) return stall(c, id, edge, 'deliver/nobody');
+  if (c.documents.some((document) => isRevised(c, document.id))) return put(c, { at: 'edge', edge });
   return asking(c, id, { activity: 'deliver', recipients, documents: refsOf(c.documents) });
 }
 
 export function archive(c: Case, { id, settings }: NodeOf<'archive'>, edge: string): Case {
+  if (c.documents.some((document) => isRevised(c, document.id))) return put(c, { at: 'edge', edge });
   const values = attempt(() => named(c, settings.metadata));
   if (values.failure) return stall(c, id, edge, values.failure);
   return asking(c, id, { activity: 'archive', documents: refsOf(c.documents), values: values.value });

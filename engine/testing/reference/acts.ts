@@ -64,25 +64,34 @@ export function documentReplaced(before: Case, event: EventOf<'documentReplaced'
   refuseIf(node.kind !== 'fill' || !node.settings.documents.includes(old.slot), 'document/not-replaceable');
   refuseIf(isRevised(before, documentId, ['seal', 'subflow']), 'document/changed');
   refuseIf(Boolean(old.signedBefore) || isSignedForGood(before, old), 'document/signed-for-good');
-  const onTheirWay = activitiesOf(before).filter(
-    ({ asks }) => asks.activity === 'attachSignature' && asks.documents!.some(({ id }) => id === documentId),
+  const underWay = activitiesOf(before).filter(
+    ({ asks }) =>
+      (asks.activity === 'attachSignature' || asks.activity === 'prepareDocuments') &&
+      asks.documents!.some(({ id }) => id === documentId),
   );
+  const onTheirWay = underWay.filter(({ asks }) => asks.activity === 'attachSignature');
   const lost = [
     ...old.signatures,
     ...onTheirWay.map(({ asks }) => ({ taskId: asks.taskId!, personId: asks.actor!.personId })),
   ];
   const replaced = { ...old, sha256, fileName, revision: old.revision + 1, signatures: [] };
   const documents = before.documents.map((one) => (one === old ? replaced : one));
-  const known = drafted({ ...onTheirWay.reduce(letGo, before), documents }, actor.personId);
+  const known = drafted({ ...underWay.reduce(letGo, before), documents }, actor.personId);
   const gave = visitsOf(known).filter((visit) =>
     lost.some((signature) => signature.taskId.startsWith(`${visit.nodeId}.${visit.number}.`)),
   );
-  const c = gave.reduce(beginAgain, say(known, 'document/replaced', { nodeId, taskId, actor }));
+  const begun = begin(say(known, 'document/replaced', { nodeId, taskId, actor }), nodeId);
+  const id = `${nodeId}.${timesBegun(begun, nodeId)}`;
+  const documentsToPrint = [{ id: documentId, sha256 }];
+  const printing = errand(begun, `${id}.prepared`, nodeId, {
+    activity: 'prepareDocuments',
+    documents: documentsToPrint,
+  });
+  const c = gave.reduce(beginAgain, printing);
   const signers = new Set(lost.map(({ personId }) => personId).filter((id) => id !== c.organisation));
   if (signers.size === 0) return c;
-  const begun = begin(c, nodeId);
   const to = [...signers].map((personId) => `person:${personId}` as Principal);
-  return errand(begun, `${nodeId}.${timesBegun(begun, nodeId)}.replaced`, nodeId, { activity: 'notify', to });
+  return errand(c, `${id}.replaced`, nodeId, { activity: 'notify', to });
 }
 
 /** The tasks of a visit close, and its token comes to the step anew. */

@@ -41,8 +41,10 @@ export function done(before: Case, event: Done): Case {
   const gone = letGo(before, run!);
   const c = attempts > 1 || incident ? say(gone, 'incident/resolved', { nodeId }) : gone;
   switch (event.activity) {
-    case 'prepareDocuments':
-      return leave(say(revise(c, event.result.documents), 'documents/prepared', { nodeId }), nodeId, 'started');
+    case 'prepareDocuments': {
+      const printed = say(revise(c, event.result.documents), 'documents/prepared', { nodeId });
+      return isToken(run!) ? leave(printed, nodeId, 'started') : printed;
+    }
     case 'attachSignature':
       return signed(c, run!, event.result);
     case 'remind':

@@ -1,10 +1,10 @@
 import type { CaseStart } from '../../case/case-start.ts';
 import type { CaseEvent } from '../../case/events.ts';
-import { archive, call, deliver, notify, prepare, seal, subflow } from './activities.ts';
+import { archive, call, deliver, isRevised, notify, prepare, seal, subflow } from './activities.ts';
 import { acted, documentReplaced, filled, signatureGiven } from './acts.ts';
 import { amended } from './amendments.ts';
 import { done, failed } from './answers.ts';
-import { nodeOf, Refused, refuseIf, say, stall, take } from './case.ts';
+import { nodeOf, put, Refused, refuseIf, say, stall, take } from './case.ts';
 import type { Case, Token } from './case.ts';
 import { cancel, finish } from './ending.ts';
 import { calendarChanged, operated } from './operations.ts';
@@ -95,8 +95,11 @@ function enter(before: Case, edge: string): Case {
   switch (node.kind) {
     case 'start':
       throw new Error('Nothing leads into the start');
+    case 'sign': {
+      const isWithoutCode = c.documents.some(({ id, signed }) => signed && isRevised(c, id, ['prepareDocuments']));
+      return isWithoutCode ? put(c, { at: 'edge', edge }) : beginVisit(c, node, edge);
+    }
     case 'approve':
-    case 'sign':
     case 'fill':
       return beginVisit(c, node, edge);
     case 'decide':
