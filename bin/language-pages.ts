@@ -1,7 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkCodes, flow, sentenceFor, severityOf } from '../engine/index.ts';
+import { checkCodes, flow, repairCodesOf, sentenceFor, severityOf, titleOf } from '../engine/index.ts';
+import type { CheckCode, Language } from '../engine/index.ts';
 import { renderReference } from './language-reference.ts';
 import { rootFolder } from './root.ts';
 
@@ -35,13 +36,30 @@ export async function writeLanguagePages(): Promise<void> {
   }
 }
 
-/** The table of all codes, each with its sentence: the values that it names stand between braces. */
+/** Values for a sentence: what it names stands between braces. */
+const params = new Proxy<Record<string, string>>({}, { get: (_target, name) => `{${String(name)}}` });
+
+/** The table of all codes, each with its sentence and what may be done about it. */
 function renderCodes(): string {
-  const params = new Proxy<Record<string, string>>({}, { get: (_target, name) => `{${String(name)}}` });
+  const columns = ['Code', 'Severity', 'Nederlands', 'English', 'Herstel', 'Repair'];
   const rows = checkCodes.map((code) => {
     const severity = severityOf(code);
     const problem = { code, severity, nodes: [], edges: [], params };
-    return `| \`${code}\` | ${severity} | ${sentenceFor(problem, 'nl')} | ${sentenceFor(problem, 'en')} |`;
+    return [
+      `\`${code}\``,
+      severity,
+      ...(['nl', 'en'] as const).map((language) => sentenceFor(problem, language)),
+      ...(['nl', 'en'] as const).map((language) => repairsIn(code, language)),
+    ];
   });
-  return ['| Code | Severity | Nederlands | English |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return [columns, columns.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** The repairs of a problem, one a line; a dash where only people can tell what to do. */
+function repairsIn(code: CheckCode, language: Language): string {
+  return (
+    repairCodesOf(code)
+      .map((repair) => titleOf({ code: repair, params }, language))
+      .join('<br>') || '—'
+  );
 }

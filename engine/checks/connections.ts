@@ -44,9 +44,12 @@ function unknownAction({ id, name, settings }: NodeOf<'call'>, { directory }: Su
 function closedChannels({ id, name, settings }: NodeOf<'deliver'>, { directory }: Subject): Problem[] {
   const open = directory?.channels;
   if (!open) return [];
-  return [...new Set(settings.channels)]
-    .filter((channel) => !open.includes(channel))
-    .map((channel) => problem('deliver/channel-missing', { nodes: [id], params: { step: name.nl, name: channel } }));
+  const closed = [...new Set(settings.channels)].filter((channel) => !open.includes(channel));
+  const params = { step: name.nl };
+  if (settings.channels.every((channel) => closed.includes(channel))) {
+    return [problem('deliver/no-channel', { nodes: [id], params })];
+  }
+  return closed.map((channel) => problem('deliver/channel-missing', { nodes: [id], params: { ...params, channel } }));
 }
 
 function otherFlow({ id, name, settings }: NodeOf<'subflow'>, { key, directory }: Subject): Problem[] {

@@ -8,6 +8,7 @@ const warnings: ReadonlySet<CheckCode> = new Set([
   'sign/more-places-than-parties',
   'archive/before-signature',
   'deliver/before-signature',
+  'deliver/channel-missing',
 ]);
 
 export function severityOf(code: CheckCode): Severity {

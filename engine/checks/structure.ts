@@ -6,6 +6,7 @@ import type { Check, Subject } from './subject.ts';
 export const checkStructure: Check = (subject) => [
   ...startsAndEnds(subject),
   ...duplicates(subject),
+  ...edgesAlike(subject),
   ...brokenEdges(subject),
   ...idleJoins(subject),
 ];
@@ -23,6 +24,18 @@ function duplicates({ shapes, shapeOf }: Subject): Problem[] {
   return shapes
     .filter((shape) => shapeOf.get(shape.id) !== shape)
     .map(({ id, name }) => problem('node/duplicate-id', { nodes: [id], params: { step: name } }));
+}
+
+function edgesAlike({ edges, shapeOf }: Subject): Problem[] {
+  const seen = new Set<string>();
+  return edges.flatMap(({ id, from }) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    const step = shapeOf.get(from)?.name ?? from;
+    return [problem('edge/duplicate-id', { edges: [id], nodes: [from], params: { step } })];
+  });
 }
 
 function brokenEdges({ edges, shapeOf }: Subject): Problem[] {

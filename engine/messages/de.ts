@@ -1,4 +1,4 @@
-import { listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const gemeint = (p: Params) =>
@@ -17,6 +17,8 @@ export const de: Messages = {
     'end/missing': () => 'Der Ablauf hat kein Ende. Fügen Sie eines hinzu.',
     'node/duplicate-id': (p) =>
       `„${p('step')}“ hat dieselbe Kennung wie ein anderer Schritt. Entfernen Sie den Schritt und fügen Sie ihn neu hinzu.`,
+    'edge/duplicate-id': (p) =>
+      `Eine Verbindung von „${p('step')}“ hat dieselbe Kennung wie eine andere. Entfernen Sie sie und verbinden Sie neu.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `Eine Verbindung von „${p('step')}“ führt ins Leere. Entfernen Sie sie oder verbinden Sie neu.`
@@ -118,7 +120,9 @@ export const de: Messages = {
     'archive/before-signature': (p) =>
       `„${p('step')}“ kann archivieren, bevor alles unterzeichnet ist. Setzen Sie den Schritt hinter die Unterschriften, wenn das nicht gewollt ist.`,
     'deliver/channel-missing': (p) =>
-      `„${p('step')}“ versendet über „${p('name')}“, aber dieser Kanal ist nicht eingerichtet. Wählen Sie einen anderen.`,
+      `„${p('step')}“ überspringt den Kanal „${channelWord(de, p)}“: Er ist nicht eingerichtet. Lassen Sie ihn weg, oder lassen Sie ihn einrichten.`,
+    'deliver/no-channel': (p) =>
+      `„${p('step')}“ kann nichts versenden: Keiner der gewählten Kanäle ist eingerichtet. Wählen Sie einen anderen.`,
     'call/unknown-connector': (p) =>
       `„${p('step')}“ verwendet die Schnittstelle „${p('name')}“, die es nicht gibt. Wählen Sie eine andere.`,
     'call/unknown-action': (p) =>
@@ -154,6 +158,13 @@ export const de: Messages = {
     undeliverable: 'wenn niemand erreicht wird',
     completed: 'wenn der Vorgang abgeschlossen ist',
     sealed: 'nach dem Siegeln',
+  },
+  channels: {
+    ebox: 'eBox',
+    registered: 'Einschreiben',
+    post: 'Post',
+    email: 'E-Mail',
+    portal: 'E-Mail mit einer Seite',
   },
   settings: {
     name: 'der Name',

@@ -1,4 +1,4 @@
-import { listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const meant = (p: Params) => (p('nearest') ? ` Do you mean ‘${p('nearest')}’?` : ' Choose a field of the form.');
@@ -15,6 +15,8 @@ export const en: Messages = {
     'start/several': () => 'The flow has more than one start. Keep one.',
     'end/missing': () => 'The flow has no end. Add one.',
     'node/duplicate-id': (p) => `‘${p('step')}’ has the same identifier as another step. Remove it and add it again.`,
+    'edge/duplicate-id': (p) =>
+      `A connection of ‘${p('step')}’ has the same identifier as another. Remove it and connect again.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `A connection of ‘${p('step')}’ leads nowhere. Remove it or connect it again.`
@@ -109,7 +111,9 @@ export const en: Messages = {
     'archive/before-signature': (p) =>
       `‘${p('step')}’ may archive before everything is signed. Put it after the signatures if that is not meant.`,
     'deliver/channel-missing': (p) =>
-      `‘${p('step')}’ delivers by ‘${p('name')}’, but that channel is not set up. Choose another.`,
+      `‘${p('step')}’ passes over the channel ‘${channelWord(en, p)}’: it is not set up. Leave it out, or have it set up.`,
+    'deliver/no-channel': (p) =>
+      `‘${p('step')}’ cannot deliver anything: none of the chosen channels is set up. Choose another.`,
     'call/unknown-connector': (p) =>
       `‘${p('step')}’ uses the connector ‘${p('name')}’, which does not exist. Choose another.`,
     'call/unknown-action': (p) =>
@@ -144,6 +148,13 @@ export const en: Messages = {
     undeliverable: 'when nobody is reached',
     completed: 'when the case is completed',
     sealed: 'when it is sealed',
+  },
+  channels: {
+    ebox: 'eBox',
+    registered: 'registered post',
+    post: 'post',
+    email: 'e-mail',
+    portal: 'e-mail with a page',
   },
   settings: {
     name: 'the name',

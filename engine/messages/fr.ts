@@ -1,4 +1,4 @@
-import { listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const plutot = (p: Params) =>
@@ -17,6 +17,8 @@ export const fr: Messages = {
     'end/missing': () => 'Le flux n’a pas de fin. Ajoutez-en une.',
     'node/duplicate-id': (p) =>
       `« ${p('step')} » a le même identifiant qu’une autre étape. Supprimez l’étape et ajoutez-la à nouveau.`,
+    'edge/duplicate-id': (p) =>
+      `Une liaison de « ${p('step')} » a le même identifiant qu’une autre. Supprimez-la et reliez à nouveau.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `Une liaison de « ${p('step')} » ne mène nulle part. Supprimez-la ou reliez-la.`
@@ -116,7 +118,9 @@ export const fr: Messages = {
     'archive/before-signature': (p) =>
       `« ${p('step')} » peut archiver avant que tout soit signé. Placez l’étape après les signatures si ce n’est pas voulu.`,
     'deliver/channel-missing': (p) =>
-      `« ${p('step')} » envoie par « ${p('name')} », mais ce canal n’est pas configuré. Choisissez un autre canal.`,
+      `« ${p('step')} » saute le canal « ${channelWord(fr, p)} » : il n’est pas configuré. Retirez-le, ou faites-le configurer.`,
+    'deliver/no-channel': (p) =>
+      `« ${p('step')} » ne peut rien envoyer : aucun des canaux choisis n’est configuré. Choisissez un autre canal.`,
     'call/unknown-connector': (p) =>
       `« ${p('step')} » utilise le connecteur « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,
     'call/unknown-action': (p) =>
@@ -151,6 +155,13 @@ export const fr: Messages = {
     undeliverable: 'si personne n’est atteint',
     completed: 'quand le dossier est achevé',
     sealed: 'une fois cacheté',
+  },
+  channels: {
+    ebox: 'eBox',
+    registered: 'envoi recommandé',
+    post: 'poste',
+    email: 'e-mail',
+    portal: 'e-mail avec une page',
   },
   settings: {
     name: 'le nom',

@@ -1,10 +1,13 @@
 import type { CheckCode } from '../problem.ts';
+import type { Channel } from '../schema/node.ts';
 
 /** The sentences of one language: what is wrong, where, and what to do. A code without a sentence does not compile. */
 export interface Messages {
   problems: Record<CheckCode, (params: Params) => string>;
   /** What happened at a port, to go after "Na ‘X’ is niet getekend wat er gebeurt". */
   ports: Record<PortWord, string>;
+  /** The ways by which documents leave. */
+  channels: Record<Channel, string>;
   /** The settings of the flow language, with their article. */
   settings: Record<string, string>;
   /** Any other setting. */
@@ -44,6 +47,12 @@ export function portPhrase(messages: Messages, params: Params, branch: (name: st
   const port = params('port');
   if (params('branch')) return branch(params('branch'));
   return Object.hasOwn(messages.ports, port) ? messages.ports[port as PortWord] : branch(port);
+}
+
+/** The channel that a problem is about. */
+export function channelWord(messages: Messages, params: Params): string {
+  const channel = params('channel');
+  return Object.hasOwn(messages.channels, channel) ? messages.channels[channel as Channel] : channel;
 }
 
 export function settingPhrase(messages: Messages, params: Params): string {

@@ -1,4 +1,4 @@
-import { listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const bedoelt = (p: Params) => (p('nearest') ? ` Bedoelt u ‘${p('nearest')}’?` : ' Kies een veld van het formulier.');
@@ -18,6 +18,8 @@ export const nl: Messages = {
     'end/missing': () => 'De stroom heeft geen einde. Voeg een einde toe.',
     'node/duplicate-id': (p) =>
       `‘${p('step')}’ heeft hetzelfde kenmerk als een andere stap. Verwijder de stap en voeg hem opnieuw toe.`,
+    'edge/duplicate-id': (p) =>
+      `Een verbinding uit ‘${p('step')}’ heeft hetzelfde kenmerk als een andere verbinding. Verwijder ze en verbind opnieuw.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `Een verbinding van of naar ‘${p('step')}’ loopt dood. Verwijder ze of verbind opnieuw.`
@@ -116,7 +118,9 @@ export const nl: Messages = {
     'archive/before-signature': (p) =>
       `‘${p('step')}’ kan archiveren voor alles ondertekend is. Zet de stap na ‘Ondertekenen’ als dat niet de bedoeling is.`,
     'deliver/channel-missing': (p) =>
-      `‘${p('step')}’ verzendt via ‘${p('name')}’, maar dat kanaal is niet ingesteld. Kies een ander kanaal.`,
+      `‘${p('step')}’ slaat het kanaal ‘${channelWord(nl, p)}’ over: het is niet ingesteld. Laat het weg, of laat het instellen.`,
+    'deliver/no-channel': (p) =>
+      `‘${p('step')}’ kan niets verzenden: geen van de gekozen kanalen is ingesteld. Kies een ander kanaal.`,
     'call/unknown-connector': (p) =>
       `‘${p('step')}’ gebruikt de koppeling ‘${p('name')}’, maar die bestaat niet. Kies een andere koppeling.`,
     'call/unknown-action': (p) =>
@@ -152,6 +156,13 @@ export const nl: Messages = {
     undeliverable: 'als niemand bereikt wordt',
     completed: 'als het dossier voltooid is',
     sealed: 'als het verzegeld is',
+  },
+  channels: {
+    ebox: 'eBox',
+    registered: 'aangetekende zending',
+    post: 'post',
+    email: 'e-mail',
+    portal: 'e-mail met een pagina',
   },
   settings: {
     name: 'de naam',

@@ -6,7 +6,12 @@ export const connectionsFaults: readonly FaultyLetter[] = [
   [
     'deliver/channel-missing',
     (_draft, step) => (step('verzenden').settings.channels = ['registered', 'email']),
-    '‘Verzenden aan de bestemmeling’ verzendt via ‘registered’, maar dat kanaal is niet ingesteld. Kies een ander kanaal.',
+    '‘Verzenden aan de bestemmeling’ slaat het kanaal ‘aangetekende zending’ over: het is niet ingesteld. Laat het weg, of laat het instellen.',
+  ],
+  [
+    'deliver/no-channel',
+    (_draft, step) => (step('verzenden').settings.channels = ['registered', 'ebox']),
+    '‘Verzenden aan de bestemmeling’ kan niets verzenden: geen van de gekozen kanalen is ingesteld. Kies een ander kanaal.',
   ],
   [
     'call/unknown-connector',

@@ -24,6 +24,11 @@ export const structureFaults: readonly FaultyLetter[] = [
     '‘Klaar’ heeft hetzelfde kenmerk als een andere stap. Verwijder de stap en voeg hem opnieuw toe.',
   ],
   [
+    'edge/duplicate-id',
+    (draft) => (edgeOf(draft, 'tekenen-signed').id = 'paraaf-approved'),
+    'Een verbinding uit ‘Directeur en burgemeester tekenen’ heeft hetzelfde kenmerk als een andere verbinding. Verwijder ze en verbind opnieuw.',
+  ],
+  [
     'edge/unknown-node',
     (draft) => draft.edges.push({ id: 'los', from: 'paraaf', port: 'overdue', to: 'weg' }),
     'Een verbinding van of naar ‘Diensthoofd parafeert’ loopt dood. Verwijder ze of verbind opnieuw.',
