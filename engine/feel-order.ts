@@ -134,9 +134,8 @@ function alike(bound: unknown, value: unknown): unknown {
   return bound;
 }
 
-/** Whether the bound is a list whose members are each of the value's type, or a test of its own. */
+/** Whether the bound is a list whose members are each of the value's type. */
 function isAmong(bound: unknown, value: unknown): boolean {
-  if (typeof bound === 'function' || bound instanceof FeelFunction) return true;
   if (!Array.isArray(bound)) return false;
   for (const member of bound) alike(member, value);
   return true;

@@ -23,6 +23,7 @@ describe('a flow', () => {
     ['a text after what is worked out', 'upper case(onderwerp) > "m"', true],
     ['what only some cases work out', 'if aangetekend then true else onderwerp > 5', false],
     ['what a case may get round', 'aangetekend or onderwerp = 5', false],
+    ['members in a filter', 'count([1, 2][item > 1]) = 1', true],
     ['members of a list', 'some x in [1, 2] satisfies x > string length(onderwerp)', true],
     ['members of a list of another sort', 'some x in [1, 2] satisfies x > onderwerp', false],
     ['a contact as a text', 'bestemmeling = "x"', false],

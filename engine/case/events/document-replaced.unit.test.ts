@@ -178,6 +178,16 @@ describe('a document that is replaced', () => {
     expect(walk.trail().filter(({ type }) => type === 'documents/prepared')).toHaveLength(2);
   });
 
+  it('brings the token back to the step by the way it had come', () => {
+    const first: Nodes = { begin: approve({ who: [{ who: [head] }] }, { approved: 'tegelijk', rejected: 'tekenen' }) };
+    const walk = begun(smallCase({ ...first, ...besideSigning({ who: inTurn }) }));
+    walk.act('begin.1.0', head, 'approved');
+    signed(walk, 'tekenen.1.0', director);
+    const { passed } = walk.state();
+    replace(walk);
+    expect(walk.state().passed).toEqual(passed);
+  });
+
   it('leaves a task as it is where nobody has signed', () => {
     const walk = begun(smallCase(besideSigning({ who: inTurn })));
     expect(short(replace(walk))).toEqual([
@@ -343,6 +353,64 @@ describe('a document that a step has signed', () => {
     signed(walk, 'tekenen.1.0', director);
     walk.act('nazien.1.0', head, 'returned');
     expect(walk.refusal(replacing())).toBe('document/signed-for-good');
+  });
+
+  it('is replaced when what the step gave is gone already', () => {
+    const walk = begun(
+      smallCase({
+        tekenen: ['sign', oneSigner, { signed: 'nazien', refused: 'bijwerken' }],
+        nazien: approve({ who: [{ who: [head] }] }, { returned: 'herwerken' }),
+        herwerken: filling({ done: 'tekenen' }),
+        bijwerken: filling({ done: 'klaar' }),
+      }),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    walk.act('nazien.1.0', head, 'returned');
+    replace(walk);
+    walk.send(isFilled());
+    walk.act('tekenen.2.0', director, 'refused');
+    expect(walk.refusal(replacing({ taskId: 'bijwerken.1.0' }))).toBe('permitted');
+  });
+
+  it('is replaced while the step signs it once more', () => {
+    const walk = begun(
+      smallCase(
+        besideSigning(oneSigner, {
+          samen: ['join', {}, { joined: 'nazien' }],
+          nazien: approve({ who: [{ who: [head] }] }, { returned: 'tegelijk' }),
+        }),
+      ),
+    );
+    signed(walk, 'tekenen.1.0', director);
+    walk.send(isFilled());
+    walk.act('nazien.1.0', head, 'returned');
+    expect(walk.refusal(replacing({ taskId: 'herwerken.2.0' }))).toBe('permitted');
+  });
+
+  it('is replaced where only the step need be come by again that signed this document', () => {
+    const documents = [
+      { slot: 'x', from: 'brief' },
+      { slot: 'y', from: 'bijlage' },
+    ];
+    const start = smallCase({
+      tekenen: signing(oneSigner, 'advies'),
+      advies: ['subflow', { flow: 'x', documents }, { completed: 'nazien', refused: 'geweigerd' }],
+      nazien: approve({ who: [{ who: [head] }] }, { returned: 'herwerken' }),
+      herwerken: ['fill', { who: [{ who: [clerk] }], documents: ['bijlage'] }, { done: 'advies' }],
+    });
+    const attached = { ...start.documents[0]!, id: 'bijlage-1', slot: 'bijlage', signed: false };
+    const walk = begun({ ...start, documents: [...start.documents, attached] });
+    signed(walk, 'tekenen.1.0', director);
+    const signature = { taskId: 't', personId: 'jan', name: 'Jan', signedAt: '2026-11-25', level: 'B-T' } as const;
+    const back = Object.keys(walk.state().documents).map((id) => ({
+      id,
+      sha256: 'c'.repeat(64),
+      signatures: [signature],
+    }));
+    const result = { outcome: 'completed' as const, data: {}, documents: back };
+    walk.send({ type: 'activityDone', runId: 'advies.1', activity: 'subflow', result });
+    walk.act('nazien.1.0', head, 'returned');
+    expect(walk.refusal(replacing({ documentId: 'bijlage-1' }))).toBe('permitted');
   });
 
   it('is replaced where every way past the step leads to a refusal', () => {
