@@ -51,6 +51,7 @@ export type CheckCode =
   | 'wait/overdue-without-term'
   | 'expression/syntax'
   | 'expression/unknown-name'
+  | 'expression/wrong-type'
   | 'feel/wrong-type'
   | 'document/duplicate-id'
   | 'document/unknown-place'

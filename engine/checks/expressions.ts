@@ -1,6 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { FlowNode } from '../schema/node.ts';
-import { parsedNames } from './conditions.ts';
+import { comparisonsAreJudgeable, parsedNames } from './conditions.ts';
 import { nearestTo } from './nearest.ts';
 import { problem } from './subject.ts';
 import type { Check, Subject } from './subject.ts';
@@ -15,7 +15,7 @@ interface Expression {
   isKept?: boolean;
 }
 
-/** Every value that is worked out parses and names what is there, and is kept in a field that is there. */
+/** Every value that is worked out parses, names what is there, compares like with like, and is kept in a field that is there. */
 export const checkExpressions: Check = (subject) =>
   subject.nodes.flatMap((node) => expressionsOf(node).flatMap((one) => faultsOf(one, node, subject)));
 
@@ -33,7 +33,16 @@ function faultsOf({ target, value, beside, isKept }: Expression, node: FlowNode,
   return [
     ...problems,
     ...unknown.map((name) => found('expression/unknown-name', { name, nearest: nearestTo(name, fields) })),
+    ...(comparisonsAreJudgeable(value, fieldsUnder(beside, fieldOf))
+      ? []
+      : [found('expression/wrong-type', { expression: value.trim() })]),
   ];
+}
+
+/** The fields that an expression sees: what came from outside stands before a field of the same name. */
+function fieldsUnder(beside: string | undefined, fieldOf: Subject['fieldOf']): Subject['fieldOf'] {
+  if (beside === undefined || !fieldOf.has(beside)) return fieldOf;
+  return new Map([...fieldOf].filter(([id]) => id !== beside));
 }
 
 function expressionsOf(node: FlowNode): Expression[] {

@@ -11,6 +11,8 @@ describe('a flow', () => {
     ['onderwerp', 'message.tekst', ['expression/unknown-name']],
     ['onderwep', 'result.tekst', ['field/unknown']],
     ['onderwerp', '', ['expression/syntax']],
+    ['onderwerp', 'if aangetekend then "a" else if onderwerp > 5 then "b" else "c"', ['expression/wrong-type']],
+    ['onderwerp', 'if result.bedrag > 5 then "b" else "c"', []],
   ])('that keeps in %s what a call answered, as %s: %j', (field, value, codes) => {
     const settings = { connector: 'register', action: 'meld', output: [{ field, value }] };
     const problems = check(letterWith((draft) => insertStep(draft, 'call', settings, ['done'])));

@@ -107,6 +107,8 @@ export const de: Messages = {
       `Bei „${p('step')}“ stimmt die Formel für „${p('target') || 'die Nachricht'}“ nicht: „${p('expression')}“. Verbessern Sie sie.`,
     'expression/unknown-name': (p) =>
       `Eine Formel von „${p('step')}“ verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+    'expression/wrong-type': (p) =>
+      `Eine Formel von „${p('step')}“ vergleicht, was nicht von gleicher Art ist: „${p('expression')}“. Vergleichen Sie ein Feld mit einem Wert der gleichen Art.`,
     'feel/wrong-type': (p) =>
       `Bei „${p('step')}“ sagt die Bedingung von „${p('branch')}“ weder Ja noch Nein: ${p('condition')}. Vergleichen Sie ein Feld mit einem Wert der gleichen Art.`,
     'document/duplicate-id': (p) =>
@@ -124,7 +126,7 @@ export const de: Messages = {
     'deliver/no-channel': (p) =>
       `„${p('step')}“ kann nichts versenden: Keiner der gewählten Kanäle ist eingerichtet. Wählen Sie einen anderen.`,
     'call/unknown-connector': (p) =>
-      `„${p('step')}“ verwendet die Schnittstelle „${p('name')}“, die es nicht gibt. Wählen Sie eine andere.`,
+      `„${p('step')}“ verwendet die Schnittstelle „${p('name')}“, die nicht eingerichtet ist: Eine Akte bleibt dort stehen, bis das geschehen ist. Lassen Sie sie einrichten, oder wählen Sie eine andere.`,
     'call/unknown-action': (p) =>
       `„${p('step')}“ verlangt „${p('name')}“ von der Schnittstelle „${p('connector')}“, die das nicht kennt. Wählen Sie eine andere Aktion.`,
     'subflow/itself': (p) =>

@@ -98,6 +98,8 @@ export const en: Messages = {
       `At ‘${p('step')}’ the formula for ‘${p('target') || 'the message'}’ is wrong: ‘${p('expression')}’. Correct it.`,
     'expression/unknown-name': (p) =>
       `A formula of ‘${p('step')}’ uses ‘${p('name')}’, which does not exist.${meant(p)}`,
+    'expression/wrong-type': (p) =>
+      `A formula of ‘${p('step')}’ compares what is not of one type: ‘${p('expression')}’. Compare a field with a value of its own type.`,
     'feel/wrong-type': (p) =>
       `At ‘${p('step')}’ the condition of ‘${p('branch')}’ says neither yes nor no: ${p('condition')}. Compare a field with a value of its own type.`,
     'document/duplicate-id': (p) =>
@@ -115,7 +117,7 @@ export const en: Messages = {
     'deliver/no-channel': (p) =>
       `‘${p('step')}’ cannot deliver anything: none of the chosen channels is set up. Choose another.`,
     'call/unknown-connector': (p) =>
-      `‘${p('step')}’ uses the connector ‘${p('name')}’, which does not exist. Choose another.`,
+      `‘${p('step')}’ uses the connector ‘${p('name')}’, which is not set up: a case stays there until it is. Have it set up, or choose another.`,
     'call/unknown-action': (p) =>
       `‘${p('step')}’ asks ‘${p('name')}’ of the connector ‘${p('connector')}’, which does not have it. Choose another action.`,
     'subflow/itself': (p) => `‘${p('step')}’ starts this very flow again, without end. Choose another flow.`,

@@ -105,6 +105,8 @@ export const fr: Messages = {
       `Pour « ${p('step')} », la formule de « ${p('target') || 'le message'} » n’est pas correcte : « ${p('expression')} ». Corrigez-la.`,
     'expression/unknown-name': (p) =>
       `Une formule de « ${p('step')} » utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+    'expression/wrong-type': (p) =>
+      `Une formule de « ${p('step')} » compare ce qui n’est pas du même type : « ${p('expression')} ». Comparez un champ à une valeur du même type.`,
     'feel/wrong-type': (p) =>
       `Pour « ${p('step')} », la condition de « ${p('branch')} » ne dit ni oui ni non : ${p('condition')}. Comparez un champ à une valeur du même type.`,
     'document/duplicate-id': (p) =>
@@ -122,7 +124,7 @@ export const fr: Messages = {
     'deliver/no-channel': (p) =>
       `« ${p('step')} » ne peut rien envoyer : aucun des canaux choisis n’est configuré. Choisissez un autre canal.`,
     'call/unknown-connector': (p) =>
-      `« ${p('step')} » utilise le connecteur « ${p('name')} », qui n’existe pas. Choisissez-en un autre.`,
+      `« ${p('step')} » utilise le connecteur « ${p('name')} », qui n’est pas configuré : un dossier y reste jusqu’à ce que ce soit fait. Faites-le configurer, ou choisissez-en un autre.`,
     'call/unknown-action': (p) =>
       `« ${p('step')} » demande « ${p('name')} » au connecteur « ${p('connector')} », qui ne le connaît pas. Choisissez une autre action.`,
     'subflow/itself': (p) => `« ${p('step')} » relance ce flux lui-même, sans fin. Choisissez un autre flux.`,

@@ -105,6 +105,8 @@ export const nl: Messages = {
       `Bij ‘${p('step')}’ klopt de formule voor ‘${p('target') || 'het bericht'}’ niet: ‘${p('expression')}’. Verbeter ze.`,
     'expression/unknown-name': (p) =>
       `Een formule van ‘${p('step')}’ gebruikt ‘${p('name')}’, maar dat bestaat niet.${bedoelt(p)}`,
+    'expression/wrong-type': (p) =>
+      `Een formule van ‘${p('step')}’ vergelijkt wat niet van dezelfde soort is: ‘${p('expression')}’. Vergelijk een veld met een waarde van dezelfde soort.`,
     'feel/wrong-type': (p) =>
       `Bij ‘${p('step')}’ zegt de voorwaarde van ‘${p('branch')}’ geen ja of nee: ${p('condition')}. Vergelijk een veld met een waarde van dezelfde soort.`,
     'document/duplicate-id': (p) =>
@@ -122,7 +124,7 @@ export const nl: Messages = {
     'deliver/no-channel': (p) =>
       `‘${p('step')}’ kan niets verzenden: geen van de gekozen kanalen is ingesteld. Kies een ander kanaal.`,
     'call/unknown-connector': (p) =>
-      `‘${p('step')}’ gebruikt de koppeling ‘${p('name')}’, maar die bestaat niet. Kies een andere koppeling.`,
+      `‘${p('step')}’ gebruikt de koppeling ‘${p('name')}’, maar die is niet ingesteld: een dossier blijft er staan tot dat gebeurd is. Laat ze instellen, of kies een andere koppeling.`,
     'call/unknown-action': (p) =>
       `‘${p('step')}’ vraagt ‘${p('name')}’ aan de koppeling ‘${p('connector')}’, maar die kent dat niet. Kies een andere actie.`,
     'subflow/itself': (p) =>

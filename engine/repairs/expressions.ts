@@ -132,11 +132,12 @@ export const mendExpressionName: Repairing = (broken) => {
   ];
 };
 
-export const mendExpression: Repairing = (broken) => {
+/** The formula that a problem is about, written anew or left out. */
+function mendFormula(broken: Broken, change: (expression: string) => string): Repair[] {
   const { flow, problem } = broken;
   const { expression = '', target } = problem.params;
   return [
-    ...rewritten(broken, (text) => (text.trim() === expression ? asFeel(text) : text.trim())),
+    ...rewritten(broken, (text) => (text.trim() === expression ? change(text).trim() : text.trim())),
     {
       code: 'leave-out',
       params: { name: target || expression },
@@ -145,4 +146,9 @@ export const mendExpression: Repairing = (broken) => {
       ),
     },
   ];
-};
+}
+
+export const mendExpression: Repairing = (broken) => mendFormula(broken, asFeel);
+
+export const mendExpressionType: Repairing = (broken) =>
+  mendFormula(broken, (text) => readAsNumbers(text, broken.subject.fieldOf));

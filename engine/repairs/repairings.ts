@@ -26,6 +26,7 @@ import {
   mendConditionType,
   mendExpression,
   mendExpressionName,
+  mendExpressionType,
 } from './expressions.ts';
 import { mendFieldType, mendText, mendUnknownField, passEmptyForm, renameField } from './fields.ts';
 import {
@@ -121,6 +122,7 @@ export const repairings: Record<CheckCode, Entry | null> = {
   'feel/unknown-name': { codes: ['replace', 'remove-branch', 'pass-step'], find: mendConditionName },
   'feel/wrong-type': { codes: ['rewrite', 'remove-branch', 'pass-step'], find: mendConditionType },
   'expression/syntax': { codes: ['rewrite', 'leave-out'], find: mendExpression },
+  'expression/wrong-type': { codes: ['rewrite', 'leave-out'], find: mendExpressionType },
   'expression/unknown-name': { codes: ['replace', 'leave-out'], find: mendExpressionName },
   'document/duplicate-id': { codes: ['rename'], find: renameDocument },
   'document/unknown-place': { codes: ['replace', 'leave-out'], find: mendUnknownDocument },

@@ -13,4 +13,10 @@ export const expressionsFaults: readonly FaultyLetter[] = [
     (draft, step) => (step('archiveren').settings.metadata = [{ name: 'Onderwerp', value: 'onderwep' }]),
     'Een formule van ‘Archiveren’ gebruikt ‘onderwep’, maar dat bestaat niet. Bedoelt u ‘onderwerp’?',
   ],
+  [
+    'expression/wrong-type',
+    (_draft, step) =>
+      (step('archiveren').settings.metadata = [{ name: 'Lang', value: 'if onderwerp > 5 then "ja" else "nee"' }]),
+    'Een formule van ‘Archiveren’ vergelijkt wat niet van dezelfde soort is: ‘if onderwerp > 5 then "ja" else "nee"’. Vergelijk een veld met een waarde van dezelfde soort.',
+  ],
 ];
