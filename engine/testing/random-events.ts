@@ -86,7 +86,8 @@ export function amendmentOn(task: Task | undefined, at: string, draw: Draw): Cas
   const taskId = task?.id ?? 'weg';
   const actor = someActor([...(task?.principals ?? []), 'person:an-peeters' as Principal], draw);
   const reason = one(['Verlof', 'Verlof', ''], draw);
-  const to = [one(['person:mia', 'role:burgemeester', 'starter', 'field:leeg'] as Principal[], draw)];
+  const others = ['person:mia', 'role:burgemeester', 'starter', 'field:leeg'] as Principal[];
+  const to = [one(others, draw), ...(draw(3) === 0 ? [one(others, draw)] : [])];
   const amended = (amendment: Amendment): CaseEvent => ({ type: 'amended', at, actor, amendment });
   switch (draw(10)) {
     case 0:

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import type { CaseOutcome } from '../case/case-state.ts';
 import type { Flow } from '../schema/flow.ts';
 import { flow } from '../schema/flow.ts';
 
@@ -52,6 +53,12 @@ const besideSigning = fc.record({
   branches: fc.tuple(task(fc.constant('sign')), task(fc.constant('fill')), automatic('seal', 'subflow')),
 });
 
+/** A draft, and its judgement: under four eyes, not by who drafted. */
+const draftAndJudge = fc.record({
+  is: fc.constant('sequence' as const),
+  blocks: fc.tuple(task(fc.constant('fill')), task(fc.constant('approve'))),
+});
+
 const conditions = ['bedrag > 100', 'dringend', 'bedrag > 100 and not(dringend)', 'leeg > 1', 'collega = "jan"'];
 
 /** @param rounds pieces that go back by a condition, however often */
@@ -62,10 +69,12 @@ const blocks = (rounds: (body: fc.Arbitrary<Block>) => fc.Arbitrary<Block>[]) =>
       task(fc.constantFrom('approve', 'sign', 'fill')),
       automatic('notify', 'deliver', 'archive', 'seal', 'call', 'subflow'),
       besideSigning,
+      draftAndJudge,
       fc.record({
         is: fc.constant('wait' as const),
         for: fc.constantFrom(
           'duration' as const,
+          'moment' as const,
           'date' as const,
           'message' as const,
           'messageAlso' as const,
@@ -93,18 +102,22 @@ const blocks = (rounds: (body: fc.Arbitrary<Block>) => fc.Arbitrary<Block>[]) =>
   })).block;
 
 /** Test support: sound flows by a block grammar (sequence, choice, fork and join, loop), with all kinds of steps. */
-export const soundFlow: fc.Arbitrary<Flow> = blocks(() => []).map((body) => flowOf(body, null));
+export const soundFlow: fc.Arbitrary<Flow> = blocks(() => []).map((body) => flowOf(body));
 
 /** Test support: sound flows that may go round by a condition as well: for ever, when the data say so. */
 const restlessBlock = blocks((body) => [
   fc.record({ is: fc.constant('round' as const), when: fc.constantFrom(...conditions), body }),
 ]);
 export const restlessFlow: fc.Arbitrary<Flow> = fc
-  .tuple(fc.array(restlessBlock, { minLength: 1, maxLength: 3 }), fc.option(restlessBlock, { freq: 1 }))
-  .map(([blocks, beside]) => flowOf({ is: 'sequence', blocks }, beside));
+  .tuple(
+    fc.array(restlessBlock, { minLength: 1, maxLength: 3 }),
+    fc.option(restlessBlock, { freq: 1 }),
+    fc.constantFrom('completed' as const, 'completed' as const, 'refused' as const),
+  )
+  .map(([blocks, beside, outcome]) => flowOf({ is: 'sequence', blocks }, beside, outcome));
 
 /** @param beside goes on side by side with the body, to an end of its own */
-function flowOf(body: Block, beside: Block | null): Flow {
+function flowOf(body: Block, beside: Block | null = null, outcome: CaseOutcome = 'completed'): Flow {
   const nodes: object[] = [];
   const edges: object[] = [];
   const add = (kind: string, settings: object): string => {
@@ -114,13 +127,13 @@ function flowOf(body: Block, beside: Block | null): Flow {
   };
   const connect = (from: string, port: string, to: string) => edges.push({ id: `${from}-${port}`, from, port, to });
 
-  const klaar = add('end', {});
+  const klaar = add('end', { outcome });
   let stop: string | undefined;
   const first = build(body, klaar);
   connect(
     add('start', {}),
     'started',
-    beside ? forkTo(first, build(beside, add('end', { outcome: 'refused' }))) : first,
+    beside ? forkTo(first, build(beside, add('end', { outcome: 'cancelled' }))) : first,
   );
 
   return flow.parse({
@@ -276,6 +289,7 @@ const opinion = { type: 'text', label: { nl: 'Oordeel' }, required: true };
 const message = { message: 'antwoord', output: [{ field: 'antwoord', value: 'message.tekst' }] };
 const waits = {
   duration: { duration: { workingHours: 3 } },
+  moment: { duration: { workingHours: 0 } },
   date: { date: 'dag' },
   message,
   messageAlso: {
@@ -298,7 +312,7 @@ export const randomData = fc.record({
   bedrag: fc.constantFrom(5, 500),
   dringend: fc.boolean(),
   leeg: fc.constantFrom(null, 3),
-  collega: fc.constantFrom(null, 'jan'),
+  collega: fc.constantFrom(null, 'jan', 'an-peeters'),
   dag: fc.constantFrom(null, '2026-11-20', '2026-12-25'),
   burger: fc.constantFrom(null, { name: 'Maes', email: 'maes@example.org' }, { name: 'Claes', email: 'c@example.org' }),
 });

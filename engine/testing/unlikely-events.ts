@@ -22,11 +22,11 @@ export function oddAnswer(state: CaseState, at: string, draw: Draw): CaseEvent |
     case 2:
       return { ...answer, activity: answer.activity === 'notify' ? 'remind' : 'notify', result: { recipients: 1 } };
     default:
-      return { ...answer, result: oddResult(answer, draw) } as Done;
+      return { ...answer, result: oddResult(answer, state, draw) } as Done;
   }
 }
 
-function oddResult({ activity, result }: Done, draw: Draw): object {
+function oddResult({ activity, result }: Done, { documents }: CaseState, draw: Draw): object {
   switch (activity) {
     case 'deliver':
       return { ...result, undeliverable: [0], deliveries: result.deliveries.slice(1) };
@@ -43,9 +43,11 @@ function oddResult({ activity, result }: Done, draw: Draw): object {
     case 'prepareDocuments':
     case 'attachSignature':
     case 'seal':
-      return draw(2) === 0
-        ? { documents: result.documents.slice(1) }
-        : { documents: result.documents.map((document) => ({ ...document, id: 'weg' })) };
+      return [
+        { documents: result.documents.slice(1) },
+        { documents: result.documents.map((document) => ({ ...document, id: 'weg' })) },
+        { documents: result.documents.map((document) => ({ ...document, sha256: documents[document.id]?.sha256 })) },
+      ][draw(3)]!;
     default:
       return result;
   }

@@ -60,16 +60,16 @@ function lookedAt(state: CaseState, draw: Draw): CaseState {
 }
 
 function nextEvent(plan: Plan, state: CaseState, at: string, draw: Draw): Happening {
-  const choice = draw(14);
+  const choice = draw(15);
   const tasks = Object.values(state.tasks);
   const due = timersOf(state).filter(({ firesAt }) => firesAt <= at);
   if (due.length > 0 && choice < 6) return { type: 'timerFired', at, timerId: due[draw(due.length)]!.timerId };
   if (choice < 4) return (helpfulEvent(lookedAt(state, draw), at) ?? anyEvent(state, at, draw)) as Happening;
-  if (choice < 5) return (oddAnswer(state, at, draw) ?? unlikelyEvent(state, at, draw)) as Happening;
-  if (choice < 6) return unlikelyEvent(state, at, draw) as Happening;
-  if (choice < 7) return fittingOperation(plan, state, at, draw) as Happening;
-  if (choice < 8 && draw(2) === 0) return (answerToQuestion(state, at, draw) ?? anyEvent(state, at, draw)) as Happening;
-  if (choice < 8) return amendmentOn(tasks[draw(Math.max(1, tasks.length))], at, draw) as Happening;
+  if (choice < 6) return (oddAnswer(state, at, draw) ?? unlikelyEvent(state, at, draw)) as Happening;
+  if (choice < 7) return unlikelyEvent(state, at, draw) as Happening;
+  if (choice < 8) return fittingOperation(plan, state, at, draw) as Happening;
+  if (choice < 9 && draw(2) === 0) return (answerToQuestion(state, at, draw) ?? anyEvent(state, at, draw)) as Happening;
+  if (choice < 9) return amendmentOn(tasks[draw(Math.max(1, tasks.length))], at, draw) as Happening;
   return anyEvent(state, at, draw) as Happening;
 }
 
@@ -142,7 +142,7 @@ function walkTogether(flow: Flow, data: CaseData, seed: number, steps: number): 
 }
 
 /** Far more than the walks take: a machine that does other work as well must not fail them. */
-const timeoutMs = 240_000;
+const timeoutMs = 600_000;
 
 describe('the engine and the reference interpreter of docs/semantics.md', () => {
   it(
@@ -150,7 +150,7 @@ describe('the engine and the reference interpreter of docs/semantics.md', () => 
     () => {
       fc.assert(
         fc.property(restlessFlow, randomData, fc.nat(), (flow, data, seed) => walkTogether(flow, data, seed, 60)),
-        { numRuns: 600 },
+        { numRuns: 500 },
       );
     },
     timeoutMs,
