@@ -46,21 +46,21 @@ function standingsOf({ visits, runs, waits, stalls }: CaseState): Standing[] {
   return [
     ...Object.values(visits).map(({ nodeId, openTasks: [taskId = null] }) => ({
       ...{ nodeId, taskId, runId: null },
-      ...{ holdsToken: true, failed: false },
+      ...{ holdsToken: true, waitsFor: 'people' as const },
     })),
     ...Object.values(runs)
       .filter(({ holdsToken, incident }) => holdsToken || incident)
       .map(({ id, nodeId, holdsToken, incident }) => ({
         ...{ nodeId, taskId: null, runId: id },
-        ...{ holdsToken, failed: incident !== null },
+        ...{ holdsToken, waitsFor: incident ? ('operator' as const) : ('activity' as const) },
       })),
     ...Object.values(waits).map(({ id, nodeId }) => ({
       ...{ nodeId, taskId: null, runId: id },
-      ...{ holdsToken: true, failed: false },
+      ...{ holdsToken: true, waitsFor: 'event' as const },
     })),
     ...Object.values(stalls).map(({ id, nodeId, edge }) => ({
       ...{ nodeId, taskId: null, runId: id },
-      ...{ holdsToken: edge !== null, failed: true },
+      ...{ holdsToken: edge !== null, waitsFor: 'operator' as const },
     })),
   ];
 }
@@ -72,7 +72,7 @@ function stepsOf({ nodes, edges, start }: Plan): CaseOperations['steps'] {
     for (const edge of Object.values(nodes[nodeId]?.ports ?? {})) reached.add(edges[edge]!.to);
   }
   return [...reached].flatMap((nodeId) => {
-    const { kind, name, incoming } = nodes[nodeId]!;
-    return incoming.length > 0 ? { nodeId, kind, name: name.nl } : [];
+    const { name, incoming } = nodes[nodeId]!;
+    return incoming.length > 0 ? { nodeId, name: name.nl } : [];
   });
 }

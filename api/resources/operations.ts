@@ -13,8 +13,7 @@ export const caseOperations = z.object({
       runId: z.string().nullable(),
       /** False for what fails beside the work, a reminder: it is let go, and the case stays where it is. */
       holdsToken: z.boolean(),
-      /** Whether what it waits for failed. */
-      failed: z.boolean(),
+      waitsFor: z.enum(['people', 'activity', 'event', 'operator']).describe('operator: what it waited for failed'),
       /** By which ports the case can leave, as drawn. None for what can only be tried again. */
       skips: z.array(
         z.object({
@@ -30,7 +29,7 @@ export const caseOperations = z.object({
     }),
   ),
   /** The steps to which a token can be moved, in the order of the flow; whether that goes well, the case says. */
-  steps: z.array(z.object({ nodeId: z.string(), kind: z.string(), name: z.string() })),
+  steps: z.array(z.object({ nodeId: z.string(), name: z.string() })),
   /** All that the case knows, to be corrected. */
   form: z.array(formField),
   data: z.record(z.string(), fieldValue),

@@ -226,9 +226,9 @@ describe('a case that is mended', () => {
       { port: 'returned', portName: null, leadsTo: 'Steller kijkt na', refusal: null },
     ];
     const place = { nodeId: 'paraaf', nodeName: 'Diensthoofd parafeert', taskId: task.taskId, runId: null };
-    expect(body.places).toEqual([{ ...place, holdsToken: true, failed: false, skips }]);
-    expect(body.steps[0]).toEqual({ nodeId: 'paraaf', kind: 'approve', name: 'Diensthoofd parafeert' });
-    expect(body.steps.map(({ kind }) => kind)).not.toContain('start');
+    expect(body.places).toEqual([{ ...place, holdsToken: true, waitsFor: 'people', skips }]);
+    expect(body.steps[0]).toEqual({ nodeId: 'paraaf', name: 'Diensthoofd parafeert' });
+    expect(body.steps.map(({ nodeId }) => nodeId)).not.toContain('start');
     expect(body.form.map(({ id }) => id)).toContain('bestemmeling');
     expect(body.data['onderwerp']).toBe('Bijsturen');
   });

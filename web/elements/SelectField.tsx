@@ -4,6 +4,7 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox';
 import { Popover } from 'react-aria-components/Popover';
 import { Select, SelectValue } from 'react-aria-components/Select';
 import { classNames } from '../class-names.ts';
+import { useText } from '../i18n/use-text.ts';
 import styles from './ComboField.module.css';
 import type { Option } from './ComboField.tsx';
 import { fieldClass, FieldFrame, inputClass, optionClass, popoverClass } from './Field.tsx';
@@ -20,9 +21,11 @@ interface Props {
 }
 
 export function SelectField({ label, help, problem, isOptional = false, buttonId, options, value, onChange }: Props) {
+  const text = useText();
   return (
     <Select
       value={value}
+      placeholder={text('select.none')}
       onChange={(key) => key !== null && onChange(String(key))}
       isInvalid={Boolean(problem)}
       className={fieldClass}

@@ -7,7 +7,7 @@ export function HelpPage() {
   const text = useText();
   return (
     <TextPage title={text('nav.help')}>
-      <Sections names={['help.inbox', 'help.signing', 'help.start', 'help.absence', 'help.verify']} />
+      <Sections names={['help.inbox', 'help.changes', 'help.signing', 'help.start', 'help.absence', 'help.verify']} />
       <section>
         <h2>{text('keys.title')}</h2>
         <KeyList />

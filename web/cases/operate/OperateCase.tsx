@@ -21,7 +21,7 @@ export function OperateCase({ found, operations, onOperate }: Props) {
       <h2 id="bijsturen">{text('operate.title')}</h2>
       <div className={styles.panel}>
         {operations.places
-          .filter(({ failed }) => !failed)
+          .filter(({ waitsFor }) => waitsFor !== 'operator')
           .map((place) => (
             <div
               key={place.taskId ?? place.runId}
@@ -51,6 +51,7 @@ export function OperateCase({ found, operations, onOperate }: Props) {
 export function PlaceButtons({ place, onOperate }: { place: Place; onOperate: Props['onOperate'] }) {
   const text = useText();
   const { open, refusal } = waysFrom(place);
+  if (place.waitsFor === 'activity') return <p className={styles.refusal}>{text('operate.underWay')}</p>;
   if (refusal) return <p className={styles.refusal}>{refusal}</p>;
   return (
     <div className={styles.buttons}>

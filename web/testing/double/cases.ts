@@ -163,16 +163,14 @@ export function operationsOf(id: string): CaseOperations {
         taskId: failed ? null : 't1',
         runId: failed ? 'r1' : null,
         holdsToken: true,
-        failed,
+        waitsFor: failed ? 'operator' : 'people',
         skips: [
           { ...way, port: 'signed', leadsTo: 'Burgemeester ondertekent' },
           { ...way, port: 'refused', leadsTo: 'Melden aan de steller' },
         ],
       },
     ],
-    steps: nodes
-      .filter(({ kind }) => kind !== 'start')
-      .map(({ id: nodeId, kind, name }) => ({ nodeId, kind, name: name.nl })),
+    steps: nodes.filter(({ kind }) => kind !== 'start').map(({ id: nodeId, name }) => ({ nodeId, name: name.nl })),
     form: (flows[0]?.form ?? []) as FormField[],
     data: {
       onderwerp: 'Subsidie voor de heraanleg van het Kerkplein',
