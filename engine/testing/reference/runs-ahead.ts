@@ -30,7 +30,7 @@ export function goesOnWell(c: Case, instead: Token, edge: string): boolean {
   return all.dead.size === 0 && all.doubled.size === 0 && all.endless.size === 0;
 }
 
-/** Whether some run, whatever people decide, takes the case to an end that completes it without running a step. */
+/** Whether some run, whatever people decide, comes to an end that completes the case without running a step. */
 export function mayCompleteWithout(c: Case, nodeId: string): boolean {
   const first = markingOf(c, c.tokens).sort();
   const seen = new Set([first.join(' ')]);
@@ -42,9 +42,8 @@ export function mayCompleteWithout(c: Case, nodeId: string): boolean {
       const taken = node.kind === 'join' ? node.incoming : [edge];
       if (node.id === nodeId || !taken.every((one) => marking.includes(one))) continue;
       const left = marking.filter((one) => !taken.includes(one));
-      if (node.kind === 'end' && node.settings.outcome === 'completed') {
-        if (left.length === 0 || node.settings.stopsCase) return true;
-      } else if (node.kind === 'end' && node.settings.stopsCase) continue;
+      if (node.kind === 'end' && node.settings.outcome === 'completed') return true;
+      if (node.kind === 'end' && node.settings.stopsCase) continue;
       const ways = Object.values(node.ports).map((port) => [port]);
       for (const put of node.kind === 'fork' || node.kind === 'end' ? [ways.flat()] : ways) {
         const next = [...left, ...put].sort();
