@@ -6,6 +6,7 @@ import { checkForm } from './checks/form.ts';
 import { checkPeople } from './checks/people.ts';
 import { checkPorts } from './checks/ports.ts';
 import { checkReach } from './checks/reach.ts';
+import { checkReplacements } from './checks/replacements.ts';
 import { checkSoundness } from './checks/soundness.ts';
 import { checkStructure } from './checks/structure.ts';
 import { subjectOf } from './checks/subject.ts';
@@ -43,7 +44,7 @@ export function checkFlow(flow: unknown, directory: Directory | null): Problem[]
   const problems = [
     ...(parsed.ok ? [] : parsed.problem),
     ...structural,
-    ...(isWhole ? checkSoundness(subject) : []),
+    ...(isWhole ? [checkSoundness, checkReplacements].flatMap((check) => check(subject)) : []),
     ...checks.flatMap((check) => check(subject)),
   ];
   return problems.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));

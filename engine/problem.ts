@@ -46,6 +46,7 @@ export type CheckCode =
   | 'text/unknown-field'
   | 'schema/newer'
   | 'fill/asks-nothing'
+  | 'fill/replaces-signed'
   | 'wait/wrong-field-type'
   | 'wait/overdue-port-missing'
   | 'wait/overdue-without-term'

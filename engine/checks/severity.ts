@@ -8,7 +8,9 @@ const warnings: ReadonlySet<CheckCode> = new Set([
   'sign/more-places-than-parties',
   'archive/before-signature',
   'deliver/before-signature',
+  'fill/replaces-signed',
   'deliver/channel-missing',
+  'call/unknown-connector',
 ]);
 
 export function severityOf(code: CheckCode): Severity {

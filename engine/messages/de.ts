@@ -97,6 +97,8 @@ export const de: Messages = {
       `Dieser Ablauf stammt aus einer neueren Version von Paraaf („${p('name')}“). Aktualisieren Sie Paraaf, oder öffnen Sie ihn dort, wo er entstanden ist.`,
     'fill/asks-nothing': (p) =>
       `„${p('step')}“ fragt nichts: Es gibt weder Feld noch Dokument. Fügen Sie ein Feld oder ein Dokument hinzu.`,
+    'fill/replaces-signed': (p) =>
+      `„${p('step')}“ darf ein Dokument ersetzen, das bei „${p('signing')}“ schon unterzeichnet sein kann, und die Akte kommt nicht sicher dorthin zurück. Einmal unterzeichnet, kann es nicht mehr ersetzt werden: Führen Sie die Akte zurück zu „${p('signing')}“, wenn das nötig ist.`,
     'wait/wrong-field-type': (p) =>
       `„${p('step')}“ wartet auf den Tag im Feld „${p('name')}“, das kein Datum ist. Wählen Sie ein Datumsfeld.`,
     'wait/overdue-port-missing': (p) =>

@@ -88,6 +88,8 @@ export const en: Messages = {
       `This flow was made with a newer version of Paraaf (‘${p('name')}’). Update Paraaf, or open the flow where it was made.`,
     'fill/asks-nothing': (p) =>
       `‘${p('step')}’ asks nothing: it has no field and no document. Add a field or a document.`,
+    'fill/replaces-signed': (p) =>
+      `‘${p('step')}’ may replace a document that may be signed at ‘${p('signing')}’ by then, and the case does not certainly come back there. Once signed it can no longer be replaced: lead the case back to ‘${p('signing')}’ if it must be.`,
     'wait/wrong-field-type': (p) =>
       `‘${p('step')}’ waits for the day in the field ‘${p('name')}’, which is no date. Choose a date field.`,
     'wait/overdue-port-missing': (p) =>

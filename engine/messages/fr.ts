@@ -95,6 +95,8 @@ export const fr: Messages = {
       `Ce flux vient d’une version plus récente de Paraaf (« ${p('name')} »). Mettez Paraaf à jour, ou ouvrez-le là où il a été fait.`,
     'fill/asks-nothing': (p) =>
       `« ${p('step')} » ne demande rien : il n’y a ni champ ni document. Ajoutez un champ ou un document.`,
+    'fill/replaces-signed': (p) =>
+      `« ${p('step')} » peut remplacer un document qui est peut-être déjà signé à « ${p('signing')} », et le dossier n’y revient pas à coup sûr. Une fois signé, il ne peut plus être remplacé : ramenez le dossier à « ${p('signing')} » s’il le faut.`,
     'wait/wrong-field-type': (p) =>
       `« ${p('step')} » attend le jour du champ « ${p('name')} », qui n’est pas une date. Choisissez un champ de date.`,
     'wait/overdue-port-missing': (p) =>

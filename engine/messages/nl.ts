@@ -95,6 +95,8 @@ export const nl: Messages = {
       `Deze stroom is gemaakt met een nieuwere versie van Paraaf (‘${p('name')}’). Werk Paraaf bij, of open ze waar ze gemaakt is.`,
     'fill/asks-nothing': (p) =>
       `‘${p('step')}’ vraagt niets: er is geen veld en geen document. Voeg een veld of een document toe.`,
+    'fill/replaces-signed': (p) =>
+      `‘${p('step')}’ mag een document vervangen dat bij ‘${p('signing')}’ al ondertekend kan zijn, en het dossier komt daar niet zeker terug. Eens ondertekend kan het niet meer vervangen worden: leid het dossier terug naar ‘${p('signing')}’ als dat wel moet.`,
     'wait/wrong-field-type': (p) =>
       `‘${p('step')}’ wacht op de dag in het veld ‘${p('name')}’, maar dat is geen datum. Kies een datumveld.`,
     'wait/overdue-port-missing': (p) =>

@@ -78,6 +78,7 @@ export const repairings: Record<CheckCode, Entry | null> = {
   'schema/invalid': null,
   'schema/newer': null,
   'soundness/undecided': null,
+  'fill/replaces-signed': null,
   'start/missing': { codes: ['add-start'], find: addStart },
   'start/several': { codes: ['keep-start'], find: keepOneStart },
   'end/missing': { codes: ['add-end'], find: addEnd },

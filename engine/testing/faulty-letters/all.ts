@@ -5,6 +5,7 @@ import { expressionsFaults } from './expressions.ts';
 import { formFaults } from './form.ts';
 import { peopleFaults } from './people.ts';
 import { portsFaults } from './ports.ts';
+import { replacementsFaults } from './replacements.ts';
 import { schemaFaults } from './schema.ts';
 import { soundnessFaults } from './soundness.ts';
 import { structureFaults } from './structure.ts';
@@ -25,5 +26,6 @@ export const faultyLetters: readonly FaultyLetter[] = [
   ...conditionsFaults,
   ...expressionsFaults,
   ...documentsFaults,
+  ...replacementsFaults,
   ...connectionsFaults,
 ];
