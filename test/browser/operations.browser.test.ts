@@ -77,7 +77,7 @@ describe('a letter that does not go by itself', () => {
     await dialog.page().getByRole('option', { name }).waitFor();
     await field.press('ArrowDown');
     await field.press('Enter');
-    expect(await field.inputValue()).toBe(name);
+    await dialog.locator(`input[value="${name}"]`).waitFor();
   };
   const timeline = (page: Page) => page.getByRole('region', { name: 'Tijdlijn' });
 
@@ -98,7 +98,7 @@ describe('a letter that does not go by itself', () => {
     await dirk.keyboard.press('j');
     await dirk.keyboard.press('q');
     const dialog = dirk.getByRole('dialog', { name: 'Vraag bij ‘Diensthoofd parafeert’' });
-    expect(await dialog.getByRole('combobox', { name: /^Aan wie\?/ }).inputValue()).toBe('Emma Dubois');
+    await dialog.locator('input[value="Emma Dubois"]').waitFor();
     await dialog.getByRole('button', { name: 'Vraag stellen' }).click();
     await dialog.getByText('Schrijf uw vraag.').waitFor();
     await passAxe(dirk, 'a question that is not written yet');
