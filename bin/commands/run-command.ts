@@ -70,6 +70,11 @@ const commands: Record<string, Command> = {
     summary: 'meet Paraaf tegen kale alternatieven, in dezelfde run',
     load: async () => (await import('./bench.ts')).runBench,
   },
+  chaos: {
+    usage: '[--cases N] [--kills N] [--seed N]',
+    summary: 'speelt dossiers terwijl processen met kill -9 gestopt worden, en telt wat verloren ging of dubbel is',
+    load: async () => (await import('./chaos.ts')).runChaosCommand,
+  },
   pictures: {
     usage: '',
     summary: 'maakt de schermafbeeldingen van docs/pictures opnieuw',

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ConfigurationEnvironment } from '../../bin/configuration.ts';
 import { loadMunicipality } from '../../bin/demo/load.ts';
 import { type DoublesAddresses, doublesProcess, readAddresses } from '../../bin/local/doubles.ts';
 import { localEnvironment } from '../../bin/local/environment.ts';
@@ -25,6 +26,8 @@ export interface TestSystem {
   mailApiUrl: string;
   archiveFolder: string;
   trustAnchorsPem: string;
+  /** What its processes read. */
+  environment: ConfigurationEnvironment;
   store: Store;
   /** Makes the time-stamping authority refuse everything, or answer again. */
   setTsaDown(down: boolean): Promise<void>;
@@ -111,6 +114,7 @@ export async function startSystem({ ownServices = false }: SystemOptions = {}): 
     mailApiUrl: testServices().mailApiUrl,
     archiveFolder: environment.PARAAF_ARCHIVE_FOLDER,
     trustAnchorsPem: addresses.trustAnchorsPem,
+    environment,
     store,
 
     async setTsaDown(down) {
