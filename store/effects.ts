@@ -63,10 +63,14 @@ export function createEffects(connection: Connection) {
 
     /** Writes down what came of it; once finished, the first result stays. */
     async finish(key: string, result: unknown): Promise<void> {
-      const before = await effects.findById(key).lean();
-      if (before?.state === 'done') return;
       const done = { state: 'done' as const, doneAt: new Date().toISOString(), result: JSON.stringify(result ?? null) };
-      await effects.updateOne({ _id: key }, { $set: done, $setOnInsert: { begunAt: done.doneAt } }, { upsert: true });
+      // One round trip: a crash before it has come through forgets what was done.
+      const unfinished = { _id: key, state: { $ne: 'done' } };
+      try {
+        await effects.updateOne(unfinished, { $set: done, $setOnInsert: { begunAt: done.doneAt } }, { upsert: true });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
     },
   };
 }
