@@ -12,8 +12,8 @@ type Delivery = ActivityResults['deliver']['deliveries'][number];
 type Recipient = ActivityInput<'deliver'>['recipients'][number];
 
 /** The channels that reach people today: the documents by e-mail, or a mail with the address of the page that shows them. */
-const served = ['email', 'portal'] as const;
-type ServedChannel = (typeof served)[number];
+export const servedChannels = ['email', 'portal'] as const;
+type ServedChannel = (typeof servedChannels)[number];
 
 /**
  * The signed documents to each addressee, by the first channel of the ladder that takes them, with the address where
@@ -77,7 +77,8 @@ export function createDeliver(deps: ActivityDependencies): CaseActivityFunction<
   }
 
   return async (context, input) => {
-    const channels = ladderOf(input).filter((channel) => served.includes(channel as ServedChannel)) as ServedChannel[];
+    const isServed = (channel: string) => servedChannels.includes(channel as ServedChannel);
+    const channels = ladderOf(input).filter(isServed) as ServedChannel[];
     if (channels.length === 0) throw new ActivityError('channel/not-configured');
     const deliveries: Delivery[] = [];
     const undeliverable: number[] = [];

@@ -14,6 +14,7 @@ import { createSeal } from './seal.ts';
 import { supervise } from './supervise.ts';
 
 export type { ActivityDependencies, FailureReport } from './dependencies.ts';
+export { servedChannels } from './deliver.ts';
 export { createArchiveFolder } from './connectors/archive-folder/folder.ts';
 export { createStoredConnectors } from './connectors/stored.ts';
 export { createSmtpSender } from './connectors/smtp/smtp.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { TypedSearchAttributes } from '@temporalio/common';
 import type { Logger } from 'pino';
-import type { CaseStart } from '../engine/index.ts';
+import type { CaseStart, Channel } from '../engine/index.ts';
 import type { Store } from '../store/index.ts';
 
 /** What the API runs on. */
@@ -16,6 +16,8 @@ export interface ApiDeps {
   /** Certificates that signatures and time stamps must lead to. */
   trustAnchorsPem: string;
   organisation: { key: string; name: string };
+  /** The ways by which documents can leave: those that the workers serve. */
+  channels: readonly Channel[];
   demo: boolean;
   /** The built screens; absent: the API alone. */
   webFolder?: string;

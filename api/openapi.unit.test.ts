@@ -14,6 +14,7 @@ const deps = {
   csc: { url: 'https://sign.example/csc/v2', clientId: 'paraaf', clientSecret: 'x' },
   trustAnchorsPem: '',
   organisation: { key: 'klaverdam', name: 'Klaverdam' },
+  channels: [],
   demo: false,
   logger: pino({ level: 'silent' }),
 } as unknown as ApiDeps;

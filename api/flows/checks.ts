@@ -1,14 +1,16 @@
 import { checkFlow, sentenceFor } from '../../engine/index.ts';
 import type { Directory, Problem } from '../../engine/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { ApiDeps } from '../deps.ts';
 
-/** The roles, departments, groups and people that exist today. */
-export async function readDirectory(store: Store): Promise<Directory> {
-  const [roles, departments, groups, people] = await Promise.all([
+/** What exists today around the flows: the organisation, the systems that may be asked, the published flows, the open channels. */
+export async function readDirectory({ store, channels }: Pick<ApiDeps, 'store' | 'channels'>): Promise<Directory> {
+  const [roles, departments, groups, people, connectors, versions] = await Promise.all([
     store.organisation.roles(),
     store.organisation.departments(),
     store.organisation.groups(),
     store.people.list(),
+    store.connectors.list(),
+    store.flowVersions.listNewest(),
   ]);
   const byKey = (list: readonly { key: string; name: string }[]): Record<string, string> =>
     Object.fromEntries(list.map(({ key, name }) => [key, name]));
@@ -17,6 +19,11 @@ export async function readDirectory(store: Store): Promise<Directory> {
     departments: byKey(departments),
     groups: byKey(groups),
     people: Object.fromEntries(people.map(({ id, name }) => [id, name])),
+    connectors: Object.fromEntries(
+      connectors.map(({ key, name, actions }) => [key, { name, actions: Object.keys(actions) }]),
+    ),
+    flows: Object.fromEntries(versions.map(({ key, flow: { form, documents } }) => [key, { form, documents }])),
+    channels,
   };
 }
 

@@ -94,6 +94,43 @@ describe('publishing', () => {
   });
 });
 
+describe('what a flow asks of others', () => {
+  const codesOf = async (flow: unknown) => {
+    const { body } = await nele.call<{ problems: { code: string; severity: string }[] }>('POST', '/flows/check', {
+      flow,
+    });
+    return body.problems.map(({ code, severity }) => `${severity} ${code}`);
+  };
+
+  it('must be published, if it is another flow', async () => {
+    const decision = await templateFlow('besluit-college');
+    expect(await codesOf(decision)).toEqual(['error subflow/unknown-flow']);
+    await paraaf.publish(await templateFlow('uittreksel-besluit'));
+    expect(await codesOf(decision)).toEqual([]);
+  });
+
+  it('may be set up later, if it is a connector; an action must be one that it has', async () => {
+    const report = await templateFlow('verslag-examencommissie');
+    expect(await codesOf(report)).toEqual(['warning call/unknown-connector']);
+    const connector = { key: 'digitaal-ondertekenen', name: 'Digitaal Ondertekenen', baseUrl: 'http://127.0.0.1:1' };
+    const action = { method: 'POST' as const, path: '/pakketten' };
+    await paraaf.store.connectors.put({ ...connector, actions: { ophalen: action } });
+    expect(await codesOf(report)).toEqual(['error call/unknown-action']);
+    await paraaf.store.connectors.put({ ...connector, actions: { aanbieden: action } });
+    expect(await codesOf(report)).toEqual([]);
+  });
+
+  it('is passed over, if it is a channel that nobody serves, as long as one is left', async () => {
+    const permit = await templateFlow('omgevingsvergunning');
+    const closed = 'warning deliver/channel-missing';
+    expect(await codesOf(permit)).toEqual([closed, closed]);
+    const nodes = permit.nodes.map((node) =>
+      node.kind === 'deliver' ? { ...node, settings: { ...node.settings, channels: ['ebox'] } } : node,
+    );
+    expect(await codesOf({ ...permit, nodes })).toEqual(['error deliver/no-channel']);
+  });
+});
+
 describe('who may', () => {
   it('see: everybody the published flows, and only who draws them the drafts', async () => {
     await make('alleen-concept');

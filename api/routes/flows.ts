@@ -51,7 +51,8 @@ function headOf(flow: Record<string, unknown>, before: Pick<Draft, 'name' | 'dep
 }
 
 /** Flows: drawn as drafts, checked, published as versions that never change. */
-export function flowRoutes({ store, templatesFolder }: ApiDeps): Route[] {
+export function flowRoutes(deps: ApiDeps): Route[] {
+  const { store, templatesFolder } = deps;
   const templates = readTemplates(templatesFolder);
   // Whoever asks for the templates hears of a folder that is wrong; nobody else does.
   templates.catch(() => undefined);
@@ -130,7 +131,7 @@ export function flowRoutes({ store, templatesFolder }: ApiDeps): Route[] {
       body: draftRequest,
       answer: z.object({ problems: z.array(problem) }),
       async handle({ body }) {
-        return { body: { problems: problemsOf(body.flow, await readDirectory(store)) } };
+        return { body: { problems: problemsOf(body.flow, await readDirectory(deps)) } };
       },
     }),
     route({
@@ -201,7 +202,7 @@ export function flowRoutes({ store, templatesFolder }: ApiDeps): Route[] {
         const draft = await draftOf(key);
         if (draft.revision !== revisionIn(request)) throw changedByAnother(draft);
         const json = JSON.parse(draft.text) as unknown;
-        const found = problemsOf(json, await readDirectory(store));
+        const found = problemsOf(json, await readDirectory(deps));
         const errors = found.filter(({ severity }) => severity === 'error');
         const parsed = parseFlow(json);
         if (errors.length > 0 || !parsed.ok) {

@@ -16,6 +16,7 @@ import {
   createHttpTimestampAuthority,
   createSmtpSender,
   createStoredConnectors,
+  servedChannels,
 } from '../../activities/index.ts';
 import { organisation, people } from '../../bin/demo/klaverdam.ts';
 import { loadMunicipality } from '../../bin/demo/load.ts';
@@ -136,6 +137,7 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
       csc: { url: doubles.cscUrl, clientId: 'paraaf', clientSecret: 'csc-secret' },
       trustAnchorsPem: doubles.trustAnchorsPem,
       organisation,
+      channels: servedChannels,
       demo: true,
       templatesFolder: join(rootFolder, 'templates'),
       logger: pino({ level: 'debug' }, { write: (line: string) => log.push(line) }),

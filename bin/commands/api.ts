@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { servedChannels } from '../../activities/index.ts';
 import { createApi } from '../../api/index.ts';
 import { connectStore } from '../../store/index.ts';
 import { parseConfiguration } from '../configuration.ts';
@@ -44,6 +45,7 @@ export async function runApi(): Promise<number> {
     },
     trustAnchorsPem: await readFile(settings.PARAAF_TRUST_ANCHORS, 'utf8'),
     organisation: { key: settings.PARAAF_ORGANISATION, name: settings.PARAAF_ORGANISATION_NAME },
+    channels: servedChannels,
     demo: settings.PARAAF_DEMO,
     templatesFolder: join(rootFolder, 'templates'),
     logger,

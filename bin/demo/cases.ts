@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CaseDetail, CaseList } from '../../api/resources/cases.ts';
 import type { FlowDraft, FlowList, FlowTemplate } from '../../api/resources/flows.ts';
+import type { Flow } from '../../engine/index.ts';
 import { rootFolder } from '../root.ts';
 import { signIn, waitFor, type Colleague } from '../../test/walk/colleague.ts';
 
@@ -243,7 +244,7 @@ export async function publishShippedFlows(administrator: Colleague): Promise<voi
     administrator.ask<FlowList>('GET', '/flows'),
     administrator.ask<{ items: FlowTemplate[] }>('GET', '/flows/templates'),
   ]);
-  for (const { key, name, department } of templates) {
+  for (const { key, name, department } of partsFirst(templates)) {
     const known = flows.find((flow) => flow.key === key);
     if (known !== undefined && known.publishedVersion !== null) continue;
     if (known === undefined) await administrator.ask('POST', '/flows', { key, name, department, from: key });
@@ -255,6 +256,15 @@ export async function publishShippedFlows(administrator: Colleague): Promise<voi
       { 'if-match': draft.etag ?? '' },
     );
   }
+}
+
+/** A flow that is a part of others must be published before them. */
+function partsFirst(templates: readonly FlowTemplate[]): FlowTemplate[] {
+  const isPart = ({ key }: FlowTemplate) =>
+    templates.some(({ flow }) =>
+      (flow as Flow).nodes.some((node) => node.kind === 'subflow' && node.settings.flow === key),
+    );
+  return [...templates.filter(isPart), ...templates.filter((template) => !isPart(template))];
 }
 
 /**

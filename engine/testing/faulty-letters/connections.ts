@@ -16,7 +16,7 @@ export const connectionsFaults: readonly FaultyLetter[] = [
   [
     'call/unknown-connector',
     (draft) => insertStep(draft, 'call', { connector: 'loket', action: 'meld' }, ['done']),
-    '‘Nieuw’ gebruikt de koppeling ‘loket’, maar die bestaat niet. Kies een andere koppeling.',
+    '‘Nieuw’ gebruikt de koppeling ‘loket’, maar die is niet ingesteld: een dossier blijft er staan tot dat gebeurd is. Laat ze instellen, of kies een andere koppeling.',
   ],
   [
     'call/unknown-action',
