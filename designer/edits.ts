@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
-import type { FlowNode, NodeKind } from '../engine/index.ts';
-import { useDesigner } from './designer-context.ts';
+import { repairsFor, titleOf } from '../engine/index.ts';
+import type { FlowNode, NodeKind, Problem, Repair } from '../engine/index.ts';
+import { engineDirectory } from './checks/find-problems.ts';
+import { useDesigner, useNames } from './designer-context.ts';
 import { useSay } from './announcer.tsx';
 import { addNode } from './model/commands/add-node.ts';
 import { appendNode } from './model/commands/append-node.ts';
 import type { CommandLabel } from './model/commands/command.ts';
 import { connectPort } from './model/commands/connect-port.ts';
 import { disconnect } from './model/commands/disconnect.ts';
+import { repairFlow } from './model/commands/repair-flow.ts';
 import { removeNodes } from './model/commands/remove-nodes.ts';
 import type { Position } from './model/commands/move-nodes.ts';
 import type { Designer } from './model/designer.ts';
@@ -18,6 +21,7 @@ import { nothing, onlyNode } from './model/selection.ts';
 import { kindLabel } from './text/labels.ts';
 import { useText } from './text/use-text.ts';
 import type { Text } from './text/use-text.ts';
+import type { Directory } from './directory.ts';
 
 export function commandLabel({ id, params }: CommandLabel, text: Text): string {
   return text(`command.${id}`, params);
@@ -33,6 +37,8 @@ export interface Edits {
   connect: (from: string, port: string, to: string) => boolean;
   disconnect: (edgeId: string) => void;
   removeSelected: () => void;
+  /** Takes a problem away; false when the drawing changed meanwhile so that it no longer would. */
+  repair: (problem: Problem, repair: Repair) => boolean;
   undo: () => void;
   redo: () => void;
 }
@@ -41,10 +47,11 @@ export function useEdits(): Edits {
   const designer = useDesigner();
   const text = useText();
   const say = useSay();
-  return useMemo(() => editsOf(designer, text, say), [designer, text, say]);
+  const { directory } = useNames();
+  return useMemo(() => editsOf(designer, directory, text, say), [designer, directory, text, say]);
 }
 
-function editsOf(designer: Designer, text: Text, say: (sentence: string) => void): Edits {
+function editsOf(designer: Designer, directory: Directory, text: Text, say: (sentence: string) => void): Edits {
   const run: Designer['run'] = (command, selection) => {
     designer.flush();
     designer.run(command, selection);
@@ -93,6 +100,16 @@ function editsOf(designer: Designer, text: Text, say: (sentence: string) => void
         const before = previousOf(designer, selection.nodes);
         run(removeNodes(flow, selection.nodes), before ? onlyNode(before) : nothing);
       }
+    },
+    repair(problem, repair) {
+      designer.flush();
+      const { flow } = designer.getState();
+      const title = titleOf(repair, 'nl');
+      // Tried again: what was typed in a field since may have changed the drawing.
+      const still = repairsFor(flow, problem, engineDirectory(directory)).find((each) => titleOf(each, 'nl') === title);
+      if (still) run(repairFlow(flow, still));
+      else say(text('said.no-longer-repaired'));
+      return still !== undefined;
     },
     undo() {
       const label = designer.undo();

@@ -1,10 +1,13 @@
-import { CircleAlert, CircleCheck, TriangleAlert, X } from 'lucide-react';
+import { CircleAlert, CircleCheck, TriangleAlert, Wrench, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { Problem } from '../../engine/index.ts';
+import { titleOf } from '../../engine/index.ts';
 import { useFlow } from '../designer-context.ts';
+import { useEdits } from '../edits.ts';
 import { stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { useRepairs } from './use-repairs.ts';
 import { useSentence } from './use-sentence.ts';
 import styles from './ChecksPanel.module.css';
 
@@ -16,18 +19,29 @@ interface ChecksPanelProps {
   onClose: () => void;
 }
 
-/** What is wrong, errors first; each leads to its place. */
+/** What is wrong, errors first; each leads to its place, and can be repaired where a repair was tried. */
 export function ChecksPanel({ problems, refusesPublishing, onGo, onClose }: ChecksPanelProps) {
   const text = useText();
   const flow = useFlow();
   const sentence = useSentence();
   const panel = useRef<HTMLElement>(null);
+  const edits = useEdits();
+  const repairs = useRepairs(problems);
+  const repairedAt = useRef<number | null>(null);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
 
   useEffect(() => {
     if (refusesPublishing) panel.current?.focus();
   }, [refusesPublishing]);
+
+  // The button that was pressed goes with its problem: the problem that takes its place gets the focus, or the panel.
+  useEffect(() => {
+    if (repairedAt.current === null) return;
+    const lines = panel.current?.querySelectorAll<HTMLElement>('[data-problem]') ?? [];
+    (lines[Math.min(repairedAt.current, lines.length - 1)] ?? panel.current)?.focus();
+    repairedAt.current = null;
+  }, [problems]);
 
   const placeOf = ({ nodes }: Problem) => {
     const node = flow.nodes.find(({ id }) => id === nodes[0]);
@@ -51,7 +65,7 @@ export function ChecksPanel({ problems, refusesPublishing, onGo, onClose }: Chec
         <ul className={styles.list}>
           {problems.map((problem, index) => (
             <li key={index}>
-              <button type="button" className={styles.problem} onClick={() => onGo(problem)}>
+              <button type="button" data-problem className={styles.problem} onClick={() => onGo(problem)}>
                 <span className={styles.severity} data-severity={problem.severity}>
                   {problem.severity === 'error' ? (
                     <CircleAlert size={16} aria-label={text('checks.error')} />
@@ -62,6 +76,27 @@ export function ChecksPanel({ problems, refusesPublishing, onGo, onClose }: Chec
                 <span className={styles.sentence}>{sentence(problem)}</span>
                 <span className={styles.place}>{placeOf(problem)}</span>
               </button>
+              {(repairs.get(problem) ?? []).length > 0 && (
+                <div className={styles.repairs} role="group" aria-label={text('checks.repair')}>
+                  <Wrench size={14} aria-hidden />
+                  {repairs.get(problem)!.map((repair) => {
+                    const what = titleOf(repair, 'nl');
+                    return (
+                      <button
+                        key={what}
+                        type="button"
+                        className={styles.repair}
+                        aria-label={text('checks.repair-what', { what })}
+                        onClick={() => {
+                          if (edits.repair(problem, repair)) repairedAt.current = index;
+                        }}
+                      >
+                        {what}
+                      </button>
+                    );
+                  })}
+                </div>
+              )}
             </li>
           ))}
         </ul>

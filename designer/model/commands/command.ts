@@ -14,7 +14,8 @@ export interface CommandLabel {
     | 'rename'
     | 'settings'
     | 'flow'
-    | 'replace';
+    | 'replace'
+    | 'repair';
   params: Record<string, string | number>;
 }
 
