@@ -65,7 +65,7 @@ export function createEffects(connection: Connection) {
     async finish(key: string, result: unknown): Promise<void> {
       const done = { state: 'done' as const, doneAt: new Date().toISOString(), result: JSON.stringify(result ?? null) };
       // One round trip: a crash before it has come through forgets what was done.
-      const unfinished = { _id: key, state: { $ne: 'done' } };
+      const unfinished = { _id: key, state: { $ne: 'done' as const } };
       try {
         await effects.updateOne(unfinished, { $set: done, $setOnInsert: { begunAt: done.doneAt } }, { upsert: true });
       } catch (error) {
