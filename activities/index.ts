@@ -1,7 +1,8 @@
-import type { Activities } from '../engine/index.ts';
+import type { Activities, DayActivities } from '../engine/index.ts';
 import { createArchive } from './archive.ts';
 import { createAttachSignature } from './attach-signature.ts';
 import { createCall } from './call.ts';
+import { createDays } from './days.ts';
 import { createDeliver } from './deliver.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { createEscalate } from './escalate.ts';
@@ -22,7 +23,7 @@ export type { SmtpOptions } from './connectors/smtp/smtp.ts';
 export { createHttpTimestampAuthority } from './connectors/tsa/http.ts';
 
 /** All that a worker serves. Every activity is idempotent by the key of its context, and fails with a code and a fixed sentence. */
-export function createActivities(deps: ActivityDependencies): Activities {
+export function createActivities(deps: ActivityDependencies): Activities & DayActivities {
   return supervise(
     {
       prepareDocuments: createPrepareDocuments(deps),
@@ -36,6 +37,7 @@ export function createActivities(deps: ActivityDependencies): Activities {
       call: createCall(deps),
       openSubcase: createOpenSubcase(deps),
       project: createProject(deps),
+      ...createDays(deps),
     },
     deps.onFailure,
   );

@@ -1,5 +1,5 @@
 import { Context } from '@temporalio/activity';
-import type { Activities } from '../engine/index.ts';
+import type { Activities, DayActivities } from '../engine/index.ts';
 import type { FailureReport } from './dependencies.ts';
 import { causeCodeOf, failureCodeOf, toApplicationFailure } from './failures.ts';
 
@@ -10,10 +10,10 @@ const heartbeatMs = 2_000;
  * What every activity does: it tells that it lives, and whatever it throws leaves as a code and a fixed sentence, so
  * that no name, address or answer of another system gets into a history or a log.
  */
-export function supervise(
-  activities: Activities,
+export function supervise<All extends Activities & DayActivities>(
+  activities: All,
   report: (failure: FailureReport) => void = () => undefined,
-): Activities {
+): All {
   const entries = Object.entries(activities) as [string, (...args: unknown[]) => Promise<unknown>][];
   const supervised = entries.map(([name, perform]) => [
     name,
@@ -33,5 +33,5 @@ export function supervise(
       }
     },
   ]);
-  return Object.fromEntries(supervised) as Activities;
+  return Object.fromEntries(supervised) as All;
 }

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Client } from '@temporalio/client';
 import { connectStore } from '../store/index.ts';
@@ -16,6 +17,8 @@ export interface Cases {
   organisation: string;
   store: Store;
   temporal: Client;
+  /** PEM: what signatures and time stamps must lead to. */
+  trustAnchors: string;
   close: () => Promise<void>;
 }
 
@@ -25,6 +28,7 @@ const settingsSchema = configurationSchema.pick({
   PARAAF_TEMPORAL_ADDRESS: true,
   PARAAF_TEMPORAL_NAMESPACE: true,
   PARAAF_PAYLOAD_KEYS: true,
+  PARAAF_TRUST_ANCHORS: true,
 });
 
 /**
@@ -49,7 +53,8 @@ export async function openCases(): Promise<Cases> {
   const close = async () => {
     await Promise.all([temporal.connection.close(), store.close()]);
   };
-  return { organisation: settings.PARAAF_ORGANISATION, store, temporal, close };
+  const trustAnchors = await readFile(settings.PARAAF_TRUST_ANCHORS, 'utf8');
+  return { organisation: settings.PARAAF_ORGANISATION, store, temporal, trustAnchors, close };
 }
 
 async function localSettings(): Promise<ConfigurationEnvironment> {
@@ -65,5 +70,6 @@ async function localSettings(): Promise<ConfigurationEnvironment> {
     PARAAF_TEMPORAL_ADDRESS: cases.temporalAddress,
     PARAAF_TEMPORAL_NAMESPACE: 'paraaf',
     PARAAF_PAYLOAD_KEYS: `local:${payloadKey}`,
+    PARAAF_TRUST_ANCHORS: join(data, 'trust-anchors.pem'),
   };
 }

@@ -52,6 +52,8 @@ export { fillText, fillTitle } from './fill-text.ts';
 export { escalationSubject, reminderSubject, sinceDay, untilDay } from './mail-subjects.ts';
 export { startBlankFlow } from './blank-flow.ts';
 export { allFields, compileFlow } from './compile.ts';
+export { closeDay, hashDay, beforeTheFirstDay } from './audit-day.ts';
+export type { AuditDay, DayActivities, TrailHead } from './audit-day.ts';
 export { hashEntry, hashPlan } from './hash.ts';
 export type { Calendar } from './calendar.ts';
 export { resolveDue } from './due.ts';

@@ -71,12 +71,17 @@ export async function completeSignature(completion: SignatureCompletion): Promis
   }
 }
 
-async function requestTimestamp(
-  signature: Uint8Array,
+/**
+ * A time stamp over bytes.
+ *
+ * Refusals: those of `parseTimestampResponse`; `timestamp/unavailable`.
+ */
+export async function requestTimestamp(
+  stamped: Uint8Array,
   fetchTimestamp: FetchTimestamp,
   trustAnchors: SignatureCompletion['timestampTrustAnchors'],
 ): Promise<Result<{ timestamp: AcceptedTimestamp }>> {
-  const request = timestampRequest(signature);
+  const request = timestampRequest(stamped);
   let response: Uint8Array;
   try {
     response = await fetchTimestamp(request.der);

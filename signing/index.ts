@@ -15,7 +15,7 @@ export { signedAttributes } from './cms/signed-attributes.ts';
 export type { SignedAttributes } from './cms/signed-attributes.ts';
 export { checkSignatureValue } from './cms/signature-value.ts';
 export type { SignatureValueCheck } from './cms/signature-value.ts';
-export { completeSignature } from './complete.ts';
+export { completeSignature, requestTimestamp } from './complete.ts';
 export type { CompletedSignature, FetchTimestamp, SignatureCompletion } from './complete.ts';
 export { inspectPdf, MAX_PDF_BYTES } from './inspect.ts';
 export type { PdfFacts } from './inspect.ts';
@@ -33,7 +33,7 @@ export { stampVerificationCode } from './stamp.ts';
 export type { VerificationCode } from './stamp.ts';
 export { timestampRequest } from './tsp/request.ts';
 export type { TimestampRequest } from './tsp/request.ts';
-export { parseTimestampResponse } from './tsp/response.ts';
+export { checkTimestamp, parseTimestampResponse } from './tsp/response.ts';
 export type { AcceptedTimestamp } from './tsp/response.ts';
 export type {
   Indication,

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { Connection } from 'mongoose';
-import type { AuditEntry } from '../engine/index.ts';
+import type { AuditEntry, TrailHead } from '../engine/index.ts';
 import { StoreError, isDuplicateKey } from './problems.ts';
 
 interface ActRecord {
@@ -66,6 +66,12 @@ export function createActs(connection: Connection) {
           return null;
         }
       });
+    },
+
+    /** Where the trail of a case stands; null before its first line. */
+    async head(caseId: string): Promise<TrailHead | null> {
+      const last = await acts.findOne({ caseId }, { sequence: 1, hash: 1 }).sort({ sequence: -1 }).lean();
+      return last ? { caseId, sequence: last.sequence, hash: last.hash } : null;
     },
 
     /** Takes the lines of a case away up to one, for a rebuild that writes them again. */

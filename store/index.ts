@@ -6,6 +6,7 @@ import { createCalendars } from './calendars.ts';
 import { createCaseNumbers } from './case-numbers.ts';
 import { createChanges } from './changes.ts';
 import { createConnectors } from './connectors.ts';
+import { createAuditDays } from './audit-days.ts';
 import { createEffects } from './effects.ts';
 import { createFiles } from './files.ts';
 import { createFlowVersions } from './flow-versions.ts';
@@ -32,6 +33,7 @@ export { StoreError } from './problems.ts';
 export { newVerificationCode, readVerificationCode } from './verification-code.ts';
 export type { Absence } from './absences.ts';
 export type { ApiKey } from './api-keys.ts';
+export type { StoredDay } from './audit-days.ts';
 export type { WorkCalendar } from './calendars.ts';
 export type { Change } from './changes.ts';
 export type { Connector, Credentials } from './connectors.ts';
@@ -98,6 +100,7 @@ export async function connectStore(url: string, options: StoreOptions = {}) {
     flowVersions: createFlowVersions(connection, changes),
     projections: createProjections(connection, inTurn, acts, changes),
     acts,
+    auditDays: createAuditDays(connection),
     files: createFiles(connection),
     signingSessions: createSigningSessions(connection, inTurn, changes),
     leases: createLeases(connection),

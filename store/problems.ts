@@ -3,6 +3,7 @@ export type StoreErrorCode =
   | 'file/not-found'
   | 'file/broken'
   | 'acts/conflict'
+  | 'days/conflict'
   | 'signing/unknown'
   | 'signing/contended'
   | 'calendar/unknown'

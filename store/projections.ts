@@ -83,6 +83,7 @@ caseSchema.index({ principals: 1 });
 caseSchema.index({ files: 1 });
 caseSchema.index({ verificationCode: 1 });
 caseSchema.index({ awaited: 1 });
+caseSchema.index({ organisation: 1, endedAt: 1 });
 caseSchema.index({ flowKey: 1, flowVersion: 1, status: 1 });
 
 const taskSchema = new Schema<TaskRow>(
@@ -328,6 +329,13 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
         .limit(filter.limit)
         .lean();
       return rows.map(parse);
+    },
+
+    /** Ids of the cases that run, or ended at an instant or after it. */
+    async listRunningSince(organisation: string, since: string): Promise<string[]> {
+      const ended = [{ endedAt: null }, { endedAt: { $gte: since } }];
+      const rows = await cases.find({ organisation, $or: ended }, { _id: 1 }).lean();
+      return rows.map(({ _id }) => _id);
     },
 
     /** Running cases by flow and version, as `KEY@VERSION`. */

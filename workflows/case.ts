@@ -7,6 +7,8 @@ import { createDriver } from './driver.ts';
 import { handleMessages } from './handlers.ts';
 import { tellParent } from './subcases.ts';
 
+export { closeDays } from './days.ts';
+
 /** Runs a case of any published flow: the bundle's default export serves every workflow type `KEY@VERSION`. */
 export default async function runCase(argument: RunArgument): Promise<CaseResult> {
   const answered = createAnsweredUpdates(argument.answers ?? []);

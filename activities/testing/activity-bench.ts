@@ -20,7 +20,7 @@ export interface ActivityBench {
   /** The activities of another process on the same store, with other systems around it. */
   with(changes: Partial<ActivityDependencies>): ActivityBench['run'];
   /** The same, for a worker to serve. */
-  activities(changes: Partial<ActivityDependencies>): Activities;
+  activities(changes: Partial<ActivityDependencies>): ReturnType<typeof createActivities>;
   close(): Promise<void>;
 }
 

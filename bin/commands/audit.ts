@@ -1,6 +1,8 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { workflowId as workflowIdOf } from '../../engine/index.ts';
 import { listCaseWorkflows, readBatches } from '../history/case-history.ts';
+import { compareDays } from '../history/compare-days.ts';
+import type { DayFinding, VerifiedDay } from '../history/compare-days.ts';
 import { compareTrails } from '../history/compare-trails.ts';
 import type { Finding } from '../history/compare-trails.ts';
 import { openCases } from '../open-cases.ts';
@@ -12,8 +14,8 @@ interface Verified {
 }
 
 /**
- * `paraaf audit verify NUMBER|--all [--json]`: holds the audit trail of a case, or of all, to what its workflow recorded. Gives
- * 1 when something is wrong, 2 when it cannot be told.
+ * `paraaf audit verify NUMBER|--all [--json]`: holds the audit trail of a case, or of all, to what its workflow recorded; with all,
+ * also the chain of days to the trails and to its time stamps. Gives 1 when something is wrong, 2 when it cannot be told.
  */
 export async function runAudit(args: readonly string[]): Promise<number> {
   const [verb, ...rest] = args;
@@ -23,9 +25,10 @@ export async function runAudit(args: readonly string[]): Promise<number> {
     process.stderr.write('Gebruik: paraaf audit verify DOSSIERNUMMER of paraaf audit verify --all.\n');
     return 2;
   }
-  const { organisation, store, temporal, close } = await openCases();
+  const { organisation, store, temporal, trustAnchors, close } = await openCases();
   const asJson = rest.includes('--json');
   const verified: Verified[] = [];
+  let days: VerifiedDay[] = [];
   try {
     const ids = isAll
       ? listCaseWorkflows(temporal, organisation)
@@ -39,6 +42,10 @@ export async function runAudit(args: readonly string[]): Promise<number> {
       verified.push(result);
       if (!asJson) process.stdout.write(inWords(result));
     }
+    if (isAll) {
+      days = await compareDays(await store.auditDays.listRaw(organisation), store.acts.listRaw, [trustAnchors]);
+      if (!asJson) process.stdout.write(days.map(dayInWords).join(''));
+    }
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     process.stderr.write('Temporal kent dit dossier niet (meer): het spoor kan niet nagekeken worden.\n');
@@ -46,8 +53,9 @@ export async function runAudit(args: readonly string[]): Promise<number> {
   } finally {
     await close();
   }
-  if (asJson) process.stdout.write(`${JSON.stringify(verified, null, 2)}\n`);
-  return verified.some(({ findings }) => findings.length > 0) ? 1 : 0;
+  const all = [...verified, ...days];
+  if (asJson) process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+  return all.some(({ findings }) => findings.length > 0) ? 1 : 0;
 }
 
 const words: Record<Finding['what'], string> = {
@@ -65,5 +73,23 @@ function inWords({ case: number, lines, findings }: Verified): string {
       const which = parts.length > 0 ? ` (${parts.join(', ')})` : '';
       return `${number}: regel ${String(sequence ?? '?')} ${words[what]}${which}\n`;
     })
+    .join('');
+}
+
+const dayWords: Record<DayFinding['what'], string> = {
+  unreadable: 'is onleesbaar',
+  changed: 'is gewijzigd',
+  'broken-chain': 'sluit niet aan op de vorige dag',
+  'line-missing': 'kent een regel die in het spoor ontbreekt',
+  'line-changed': 'kent een regel die in het spoor gewijzigd is',
+  'timestamp-wrong': 'heeft een tijdstempel die niet klopt',
+};
+
+function dayInWords({ sequence, day, cases, stamped, findings }: VerifiedDay): string {
+  const name = `dag ${String(sequence)} (${day ?? '?'})`;
+  const stamp = stamped ? `tijdstempel van ${stamped.by}` : 'nog zonder tijdstempel';
+  if (findings.length === 0) return `${name}: in orde, ${String(cases)} dossiers, ${stamp}\n`;
+  return findings
+    .map(({ what, case: caseId }) => `${name}: ${dayWords[what]}${caseId === null ? '' : ` (${caseId})`}\n`)
     .join('');
 }

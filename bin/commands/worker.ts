@@ -17,6 +17,7 @@ import { connectWorkers } from '../temporal/connect.ts';
 import { createWorkers, type QueueName } from '../temporal/create-worker.ts';
 import { makeCurrent } from '../temporal/release.ts';
 import { quietRuntime } from '../temporal/quiet-runtime.ts';
+import { startDays } from '../temporal/start-days.ts';
 
 const timeZone = 'Europe/Brussels';
 
@@ -58,6 +59,10 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   const serving = workers.run();
   const promoted = makeCurrent(connection, settings.PARAAF_TEMPORAL_NAMESPACE, release, stopping.signal).catch(
     (error: unknown) => logger.error(error, 'this release does not get cases'),
+  );
+  const days = { organisation: settings.PARAAF_ORGANISATION, timeZone };
+  await startDays(connection, settings.PARAAF_TEMPORAL_NAMESPACE, settings.PARAAF_PAYLOAD_KEYS, days).catch(
+    (error: unknown) => logger.error(error, 'the days of the audit trails are not closed'),
   );
   logger.info({ queues, release }, 'worker ready');
   // Temporal's own runtime ends the workers in order on SIGTERM and SIGINT; then the rest is let go.

@@ -49,7 +49,7 @@ function differingParts(one: AuditEntry, other: AuditEntry): string[] {
 }
 
 /** The first line that does not follow the one before it, or does not have its own hash; null when all do. */
-function brokenLink(stored: readonly (AuditEntry | null)[]): number | null {
+export function brokenLink(stored: readonly (AuditEntry | null)[]): number | null {
   let previous = '0'.repeat(64);
   for (const [index, entry] of stored.entries()) {
     if (!entry) return index + 1;

@@ -1,7 +1,7 @@
 import { Worker } from '@temporalio/worker';
 import type { NativeConnection } from '@temporalio/worker';
 import { taskQueues } from '../../engine/index.ts';
-import type { Activities } from '../../engine/index.ts';
+import type { Activities, DayActivities } from '../../engine/index.ts';
 import { createDataConverter } from './data-converter.ts';
 import type { PayloadKey } from './payload-codec.ts';
 import { deploymentOf } from './release.ts';
@@ -13,7 +13,7 @@ export interface WorkersOptions {
   connection: NativeConnection;
   namespace: string;
   payloadKeys: readonly [PayloadKey, ...PayloadKey[]];
-  activities: Activities;
+  activities: Activities & Partial<DayActivities>;
   /** The release of Paraaf, when workers of several serve side by side; see `release.ts`. */
   release?: string;
   /** The queues this process serves; all of them when absent. */
@@ -30,10 +30,10 @@ export interface Workers {
 /** Cases kept in memory between two of their tasks: a bound, so that ten thousand waiting cases need no more. */
 const cachedCases = 300;
 
-const served: Record<QueueName, readonly (keyof Activities)[]> = {
+const served: Record<QueueName, readonly (keyof Activities | keyof DayActivities)[]> = {
   workflows: ['project'],
   signing: ['prepareDocuments', 'attachSignature', 'seal'],
-  connectors: ['remind', 'escalate', 'notify', 'deliver', 'archive', 'call', 'openSubcase'],
+  connectors: ['remind', 'escalate', 'notify', 'deliver', 'archive', 'call', 'openSubcase', 'closeDay', 'stampDays'],
 };
 
 /** Activities side by side in one process: signing is bound by its cores, the others wait. */
@@ -57,7 +57,7 @@ export async function createWorkers({
         namespace,
         dataConverter: createDataConverter(payloadKeys),
         taskQueue: taskQueues[queue],
-        activities: Object.fromEntries(served[queue].map((name) => [name, all[name]])),
+        activities: Object.fromEntries(served[queue].flatMap((name) => (all[name] ? [[name, all[name]]] : []))),
         maxConcurrentActivityTaskExecutions: sideBySide[queue],
         ...(release !== undefined && { workerDeploymentOptions: deploymentOf(release) }),
         shutdownGraceTime: '10 seconds',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fromBER } from 'asn1js';
 import { commonNameOf } from '../cms/certificate.ts';
 import { membersOf, octetsOf, rawOf } from '../cms/read.ts';
@@ -33,12 +34,36 @@ export function parseTimestampResponse(
   if (!status) return refusal('timestamp/unreadable');
   const granted = octetsOf(status)[0];
   if (granted !== 0 && granted !== 1) return refusal('timestamp/refused', { status: granted ?? -1 });
-  const tokenDer = response[1] ? rawOf(response[1]) : Buffer.alloc(0);
+  return acceptToken(response[1] ? rawOf(response[1]) : Buffer.alloc(0), request, trustAnchors);
+}
+
+/**
+ * Whether a time-stamp token that was kept is one over these bytes (RFC 3161, 2.4.2), signed rightly, and, with trust anchors, by
+ * an authority that was trusted at its time.
+ *
+ * Refusals: as of {@link parseTimestampResponse}.
+ */
+export function checkTimestamp(
+  token: Uint8Array,
+  stamped: Uint8Array,
+  trustAnchors?: readonly (Uint8Array | string)[],
+): Result<{ timestamp: AcceptedTimestamp }> {
+  const hashAlgorithm = readToken(token)?.imprintHash;
+  if (!hashAlgorithm) return refusal('timestamp/unreadable');
+  const imprint = createHash(hashAlgorithm).update(stamped).digest('hex');
+  return acceptToken(Buffer.from(token), { imprint, hashAlgorithm }, trustAnchors);
+}
+
+function acceptToken(
+  tokenDer: Buffer,
+  asked: Pick<TimestampRequest, 'imprint' | 'hashAlgorithm'> & Partial<Pick<TimestampRequest, 'nonce'>>,
+  trustAnchors?: readonly (Uint8Array | string)[],
+): Result<{ timestamp: AcceptedTimestamp }> {
   const token = readToken(tokenDer);
   if (!token?.authority) return refusal('timestamp/unreadable');
-  if (token.imprintHash !== request.hashAlgorithm || token.imprint.toString('hex') !== request.imprint)
+  if (token.imprintHash !== asked.hashAlgorithm || token.imprint.toString('hex') !== asked.imprint)
     return refusal('timestamp/wrong-imprint');
-  if (token.nonce !== request.nonce) return refusal('timestamp/wrong-nonce');
+  if (asked.nonce !== undefined && token.nonce !== asked.nonce) return refusal('timestamp/wrong-nonce');
   if (!isTokenSound(token)) return refusal('timestamp/wrong-signature');
   if (trustAnchors) {
     try {

@@ -13,6 +13,7 @@ import { createPayloadCodec } from '../../bin/temporal/payload-codec.ts';
 import type { PayloadKey } from '../../bin/temporal/payload-codec.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
 import { caseSearchAttributes, searchAttributes } from '../../bin/temporal/search-attributes.ts';
+import type { DayActivities } from '../../engine/audit-day.ts';
 import type { Activities } from '../../engine/case/activities.ts';
 import type { CaseStart } from '../../engine/case/case-start.ts';
 import { taskQueues, workflowId, workflowType } from '../../engine/case/messages.ts';
@@ -52,7 +53,7 @@ export interface SkippingCaseEnvironment extends CaseEnvironment {
 
 export interface CaseEnvironmentOptions {
   /** Activities that are served in the place of fake ones of the same name. */
-  activities?: Partial<Activities>;
+  activities?: Partial<Activities & DayActivities>;
   /** A key of its own when absent. */
   payloadKeys?: readonly [PayloadKey, ...PayloadKey[]];
   /** With versions of workers, of this one; without when absent. */
