@@ -130,6 +130,23 @@ describe('projections', () => {
     }
     expect(all).toEqual(['c4', 'c3', 'c2', 'c1']);
   });
+
+  it('find the tasks about which somebody is asked something, until it is answered', async () => {
+    const asked = 'person:hassan' as Principal;
+    const write = (sequence: number, answer: object | null) => {
+      const { projection, acts } = batch('vraag-1', sequence, ['t1']);
+      const [task] = projection.tasks;
+      const tasks = [{ ...task, questions: [{ to: [asked], answer }] }] as unknown as TaskProjection[];
+      return store.projections.save({ projection: { ...projection, tasks }, acts });
+    };
+    await write(1, null);
+    expect((await store.projections.listAsked([asked])).map(({ id }) => id)).toEqual(['vraag-1~t1']);
+    const visible = { personId: 'hassan', principals: [asked], departments: [] };
+    expect(await store.projections.listCases({ visibleTo: visible, limit: 9 })).toHaveLength(1);
+    await write(2, { text: 'Ja' });
+    expect(await store.projections.listAsked([asked])).toEqual([]);
+    expect(await store.projections.listCases({ visibleTo: visible, limit: 9 })).toEqual([]);
+  });
 });
 
 describe('the audit trail', () => {

@@ -149,6 +149,7 @@ describe('a question', () => {
     expect((await detail(found, dirk)).waitingFor[0]?.questions[0]?.mayAnswer).toBe(false);
     expect((await emma.call('POST', answer, { answer: 'Ja, van vanmorgen' })).status).toBe(200);
     expect(await asksOf(emma, found)).toEqual([]);
+    expect((await detail(found)).waitingFor[0]?.questions[0]?.mayAnswer).toBe(false);
     const [question] = (await dirk.task(found.id)).questions;
     expect(question?.answer).toMatchObject({ by: 'Emma Dubois', text: 'Ja, van vanmorgen' });
     expect((await detail(found)).timeline).toEqual(
