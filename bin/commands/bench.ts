@@ -1,10 +1,11 @@
 import { renderReport } from '../../test/bench/report.ts';
-import { rows } from '../../test/bench/rows.ts';
+import { chooseRows, rows } from '../../test/bench/rows.ts';
 import { runRows } from '../../test/bench/run-rows.ts';
 
 /**
- * `paraaf bench [--only NAME]... [--quick] [--json]`: measures Paraaf against plain alternatives in the same run. With
- * `--json` the document is all that stands on standard output; `--quick` shows only that everything can be measured.
+ * `paraaf bench [--only NAME]... [--quick] [--json]`: measures Paraaf against plain alternatives in the same run, a row
+ * that takes long only when it is named. With `--json` the document is all that stands on standard output; `--quick` shows
+ * only that everything can be measured.
  */
 export async function runBench(args: readonly string[]): Promise<number> {
   const chosen = args.flatMap((arg, index) => (args[index - 1] === '--only' ? [arg] : []));
@@ -16,10 +17,8 @@ export async function runBench(args: readonly string[]): Promise<number> {
   }
   // Through an orderly exit; the services end with us, by their guardian.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
-  const document = await runRows(
-    rows.filter(({ name }) => chosen.length === 0 || chosen.includes(name)),
-    args.includes('--quick') ? 'quick' : 'full',
-  );
+  const size = args.includes('--quick') ? 'quick' : 'full';
+  const document = await runRows(chooseRows(chosen, size), size);
   process.stdout.write(args.includes('--json') ? `${JSON.stringify(document, null, 2)}\n` : renderReport(document));
   return document.failed.length === 0 ? 0 : 1;
 }

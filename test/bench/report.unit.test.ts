@@ -23,9 +23,11 @@ describe('what a run of the bench tells', () => {
       'check',
       'sign-10mb',
       'cases',
+      'replay',
       'inbox',
       'memory',
       'first-load',
+      'waiting',
     ]);
     for (const row of document.rows) expect(row.figures).toEqual([figure]);
   });

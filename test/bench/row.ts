@@ -33,6 +33,8 @@ export interface Bench {
 
 export interface Row {
   readonly name: string;
+  /** Minutes at full size: measured only when it is asked for by its name. */
+  readonly isLong?: boolean;
   /** One Dutch sentence. */
   readonly means: string;
   /** Facts that the numbers depend on, by name: which store, how many cases. */

@@ -9,6 +9,18 @@ import { plainQueues } from './plain-queues.ts';
 import type { CaseWorker } from './start-worker.ts';
 import type { WorkerKind } from './worker-messages.ts';
 
+/** A letter that waits for its first person, as a projection shows. */
+export async function openLetter(
+  client: Client,
+  worker: CaseWorker,
+  kind: WorkerKind,
+  number: string,
+): Promise<WorkflowHandle> {
+  const handle = await startLetter(client, kind, number);
+  await worker.opened(caseIdOf(kind, number), 'paraaf.1.0');
+  return handle;
+}
+
 /**
  * One letter from its start to its archive, as three people handle it: each acts as soon as a projection shows the task.
  *

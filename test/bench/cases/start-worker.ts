@@ -4,6 +4,7 @@ import { childModule } from '../child-module.ts';
 import type { FromWorker, WorkerSettings } from './worker-messages.ts';
 
 export interface CaseWorker {
+  pid: number;
   /** Resolves when a projection shows the task open, at once when the latest one does. */
   opened(caseId: string, taskId: string): Promise<void>;
   stop(): Promise<void>;
@@ -40,6 +41,8 @@ export async function startCaseWorker(settings: WorkerSettings): Promise<CaseWor
   }
 
   return {
+    // It has answered, so it runs.
+    pid: child.pid!,
     opened: (caseId, taskId) =>
       new Promise((resolve) => {
         if (openTasks.get(caseId)?.includes(taskId)) resolve();

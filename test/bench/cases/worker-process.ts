@@ -1,11 +1,11 @@
-import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker';
+import { NativeConnection, Worker } from '@temporalio/worker';
 import type { WorkerOptions } from '@temporalio/worker';
 import { createWorkers } from '../../../bin/temporal/create-worker.ts';
 import type { Workers } from '../../../bin/temporal/create-worker.ts';
-import { createDataConverter, failureConverterPath } from '../../../bin/temporal/data-converter.ts';
+import { createDataConverter } from '../../../bin/temporal/data-converter.ts';
 import { quietRuntime } from '../../../bin/temporal/quiet-runtime.ts';
-import { childModule } from '../child-module.ts';
 import { createNoOpActivities } from './no-op-activities.ts';
+import { bundlePlainLetter } from './plain-bundle.ts';
 import { plainQueues } from './plain-queues.ts';
 import type { FromWorker, WorkerSettings } from './worker-messages.ts';
 
@@ -39,12 +39,7 @@ async function createPlainWorkers(
   shared: Pick<WorkerOptions, 'connection' | 'namespace' | 'dataConverter'>,
   activities: object,
 ): Promise<Workers> {
-  const silent = { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} };
-  const workflowBundle = await bundleWorkflowCode({
-    workflowsPath: childModule('cases', 'plain-letter').file,
-    failureConverterPath,
-    logger: silent,
-  });
+  const workflowBundle = await bundlePlainLetter();
   const sideBySide = { workflows: 50, signing: 4, connectors: 50 };
   const workers = await Promise.all(
     (Object.keys(plainQueues) as (keyof typeof plainQueues)[]).map((queue) =>
