@@ -79,22 +79,24 @@ export function ChecksPanel({ problems, refusesPublishing, onGo, onClose }: Chec
               {(repairs.get(problem) ?? []).length > 0 && (
                 <div className={styles.repairs} role="group" aria-label={text('checks.repair')}>
                   <Wrench size={14} aria-hidden />
-                  {repairs.get(problem)!.map((repair) => {
-                    const what = titleOf(repair, 'nl');
-                    return (
-                      <button
-                        key={what}
-                        type="button"
-                        className={styles.repair}
-                        aria-label={text('checks.repair-what', { what })}
-                        onClick={() => {
-                          if (edits.repair(problem, repair)) repairedAt.current = index;
-                        }}
-                      >
-                        {what}
-                      </button>
-                    );
-                  })}
+                  <div className={styles.ways}>
+                    {repairs.get(problem)!.map((repair) => {
+                      const what = titleOf(repair, 'nl');
+                      return (
+                        <button
+                          key={what}
+                          type="button"
+                          className={styles.repair}
+                          aria-label={text('checks.repair-what', { what })}
+                          onClick={() => {
+                            if (edits.repair(problem, repair)) repairedAt.current = index;
+                          }}
+                        >
+                          {what}
+                        </button>
+                      );
+                    })}
+                  </div>
                 </div>
               )}
             </li>
