@@ -6,6 +6,10 @@ describe('a name and an e-mail address', () => {
   it.each([
     [true, { name: 'Mevrouw Maes', email: 'maes@example.org' }],
     [true, { name: 'x', email: "o'brien+post@sub.klaverdam.example" }],
+    [true, { name: ` ${'x'.repeat(200)} `, email: 'maes@example.org' }],
+    [true, { name: 'Maes', email: `${'x'.repeat(242)}@example.org` }],
+    [false, { name: 'Maes', email: `${'x'.repeat(243)}@example.org` }],
+    [false, { name: 'Maes', email: ['maes@example.org'] }],
     [false, { name: ' ', email: 'maes@example.org' }],
     [false, { name: 'x'.repeat(201), email: 'maes@example.org' }],
     [false, { name: 'Maes', email: `${'x'.repeat(250)}@example.org` }],
