@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConfigurationEnvironment } from '../../bin/configuration.ts';
 import { loadMunicipality } from '../../bin/demo/load.ts';
 import { type DoublesAddresses, doublesProcess, readAddresses } from '../../bin/local/doubles.ts';
@@ -20,6 +21,9 @@ import { connectStore, type Store } from '../../store/index.ts';
 import { freshName, testServices } from '../services/index.ts';
 
 export type Killable = 'api' | 'worker' | 'store' | 'temporal';
+
+/** On a machine that is busy with much else. */
+const comesBackWithinMs = 180_000;
 
 export interface TestSystem {
   url: string;
@@ -129,12 +133,17 @@ export async function startSystem({ ownServices = false }: SystemOptions = {}): 
     async kill(name) {
       const target = running.get(name);
       if (!target) throw new Error(`${name} is not ours to kill.`);
-      const before = target.process.pid;
-      process.kill(-before, 'SIGKILL');
-      const until = Date.now() + 60_000;
+      let before = target.process.pid;
+      const until = Date.now() + comesBackWithinMs;
+      // One that is just being started again is killed when it is there.
+      while (!killGroup(before)) {
+        if (Date.now() > until) throw new Error(`${name} is not there.`);
+        await sleep(100);
+        before = target.process.pid;
+      }
       while (target.process.pid === before || !(await target.isReady(target.process.printed()))) {
         if (Date.now() > until) throw new Error(`${name} did not come back.`);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        await sleep(100);
       }
     },
 
@@ -144,4 +153,15 @@ export async function startSystem({ ownServices = false }: SystemOptions = {}): 
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** False when there is no such process group (any more). */
+function killGroup(pid: number): boolean {
+  try {
+    process.kill(-pid, 'SIGKILL');
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    return false;
+  }
 }
