@@ -3,7 +3,6 @@ import { closeDay } from '../engine/index.ts';
 import type { DayActivities, TrailHead } from '../engine/index.ts';
 import { requestTimestamp } from '../signing/index.ts';
 import type { ActivityDependencies } from './dependencies.ts';
-import { ActivityError } from './failures.ts';
 import { timestampsWithCause } from './timestamps.ts';
 
 /** An ended case is listed for some days more: what it did last may have been written late. */

@@ -60,7 +60,7 @@ export function localDayOf(at: string, timeZone: string): { day: string; endsAt:
 /** What a worker does at the end of each day. Every activity may be asked again. */
 export interface DayActivities {
   /** Closes a day, unless it is closed. */
-  closeDay(order: { organisation: string; day: string }): Promise<void>;
+  closeDay: (order: { organisation: string; day: string }) => Promise<void>;
   /** Has the days that have no time stamp stamped. */
-  stampDays(order: { organisation: string }): Promise<void>;
+  stampDays: (order: { organisation: string }) => Promise<void>;
 }

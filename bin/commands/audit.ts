@@ -43,7 +43,9 @@ export async function runAudit(args: readonly string[]): Promise<number> {
       if (!asJson) process.stdout.write(inWords(result));
     }
     if (isAll) {
-      days = await compareDays(await store.auditDays.listRaw(organisation), store.acts.listRaw, [trustAnchors]);
+      days = await compareDays(await store.auditDays.listRaw(organisation), (id) => store.acts.listRaw(id), [
+        trustAnchors,
+      ]);
       if (!asJson) process.stdout.write(days.map(dayInWords).join(''));
     }
   } catch (error) {

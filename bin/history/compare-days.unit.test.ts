@@ -16,7 +16,7 @@ function twoDays(): { trail: AuditEntry[]; days: AuditDay[] } {
     closeDay(previous, { organisation: 'klaverdam', day, closedAt: `${day}T23:05:00.000Z`, heads: headNow() });
   const first = close('2026-11-25', null);
   walk.act('paraaf.1.0', 'role:diensthoofd@post-onthaal', 'approved', { personId: 'els' });
-  return { trail: structuredClone(walk.trail()) as AuditEntry[], days: [first, close('2026-11-26', first)] };
+  return { trail: structuredClone(walk.trail()), days: [first, close('2026-11-26', first)] };
 }
 
 const { trail, days } = twoDays();
