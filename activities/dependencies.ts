@@ -7,7 +7,15 @@ import type { TimestampAuthority } from './connectors/tsa/port.ts';
 
 type StoreParts = Pick<
   Store,
-  'files' | 'projections' | 'signingSessions' | 'effects' | 'acts' | 'auditDays' | 'flowVersions' | 'organisation' | 'calendars'
+  | 'files'
+  | 'projections'
+  | 'signingSessions'
+  | 'effects'
+  | 'acts'
+  | 'auditDays'
+  | 'flowVersions'
+  | 'organisation'
+  | 'calendars'
 > & {
   people: Pick<Store['people'], 'findByPrincipals' | 'list'>;
 };
