@@ -26,15 +26,20 @@ export function compareRun(run: SimulatedRun, expected: Expectation): Difference
       ? [{ on: happening.entry.nodeId ?? '', code: String(happening.entry.detail['code']) }]
       : [],
   );
-  const endedAt = state.endedAt;
+  const endedAt = state.endedAt === null ? null : instantOf(state.endedAt);
   return {
     ...named('outcome', differenceOf([expected.outcome], [outcome])),
     ...named('path', differenceOf(expected.path, path)),
-    ...named('mails', differenceOf(expected.mails, mails)),
-    ...named('endedAt', expected.endedAt === undefined ? null : differenceOf([expected.endedAt], [endedAt])),
+    ...named('mails', differenceOf(expected.mails.map(inUtc), mails.map(inUtc))),
+    ...named('endedAt', expected.endedAt === undefined ? null : differenceOf([instantOf(expected.endedAt)], [endedAt])),
     ...named('incidents', differenceOf(expected.incidents, incidents)),
   };
 }
+
+/** An instant as the engine writes it: a scenario may leave the milliseconds out. */
+const instantOf = (at: string): string => new Date(at).toISOString();
+
+const inUtc = (mail: SimulatedMail): SimulatedMail => ({ ...mail, at: instantOf(mail.at) });
 
 function named<N extends keyof Differences, T>(name: N, difference: Difference<T> | null): Differences {
   return difference ? { [name]: difference } : {};

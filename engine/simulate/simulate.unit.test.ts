@@ -201,6 +201,12 @@ describe('a run beside what its scenario expects', () => {
     expect(compareRun(run, { ...holding, endedAt: '2026-11-24T13:00:00.000Z' })).toEqual({});
   });
 
+  it('takes an instant without milliseconds for the same', () => {
+    const mails = run.mails.map((one) => ({ ...one, at: one.at.replace('.000Z', 'Z') }));
+    expect(mails[0]?.at).toMatch(/:00Z$/);
+    expect(compareRun(run, { ...holding, mails, endedAt: '2026-11-24T13:00:00Z' })).toEqual({});
+  });
+
   it('says what is missing and what was not expected', () => {
     const other = { ...mail!, to: 'Peeters' };
     expect(compareRun(run, { ...holding, outcome: 'refused', mails: [mail!, other], path: run.path.slice(1) })).toEqual(
