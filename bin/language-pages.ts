@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { checkCodes, flow, repairCodesOf, sentenceFor, severityOf, titleOf } from '../engine/index.ts';
+import { checkCodes, flow, repairCodesOf, scenario, sentenceFor, severityOf, titleOf } from '../engine/index.ts';
 import type { CheckCode, Language } from '../engine/index.ts';
 import { renderReference } from './language-reference.ts';
 import { rootFolder } from './root.ts';
@@ -10,16 +10,19 @@ const start = '<!-- generated -->';
 const end = '<!-- /generated -->';
 
 /** The pages of docs/ that are made from code, by file name: those that follow when the language changes. */
-export const languagePages = ['flow.schema.json', 'flow-language.md', 'checks.md'] as const;
+export const languagePages = ['flow.schema.json', 'scenario.schema.json', 'flow-language.md', 'checks.md'] as const;
 
 /** The JSON Schema (2020-12) of a flow document, as people write it: what has a default may be left out. */
-export function renderFlowSchema(): string {
-  return `${JSON.stringify(z.toJSONSchema(flow, { io: 'input', reused: 'ref' }), null, 2)}\n`;
+export const renderFlowSchema = (): string => renderSchema(flow);
+
+function renderSchema(part: z.ZodType): string {
+  return `${JSON.stringify(z.toJSONSchema(part, { io: 'input', reused: 'ref' }), null, 2)}\n`;
 }
 
 /** A page as it should be. @param text the page as it is: what stands outside the markers stays */
 export function renderPage(name: (typeof languagePages)[number], text: string): string {
   if (name === 'flow.schema.json') return renderFlowSchema();
+  if (name === 'scenario.schema.json') return renderSchema(scenario);
   const from = text.indexOf(start);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`docs/${name} has no place for what is generated: ${start} ${end}`);

@@ -114,6 +114,7 @@ export type {
 export type { CaseProjection, TaskProjection } from './case/projection.ts';
 
 export { parseScenario } from './simulate/parse-scenario.ts';
+export { scenario } from './simulate/scenario.ts';
 export type { Expectation, Scenario, ScenarioPerson, ScenarioStep } from './simulate/scenario.ts';
 export { simulate } from './simulate/simulate.ts';
 export type { Happening, SimulatedRun } from './simulate/simulate.ts';

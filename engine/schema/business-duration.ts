@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { describe } from './describe.ts';
 
 /** A duration in working time, counted on the calendar of the case (see `calendar.ts`). */
-export const businessDuration = z.union([
-  z.strictObject({
-    workingDays: describe(z.number().int().min(0).max(1_000), 'Whole working days', 'Volle werkdagen'),
-  }),
-  z.strictObject({
-    workingHours: describe(z.number().min(0).max(10_000), 'Working hours', 'Werkuren'),
-  }),
-]);
+export const businessDuration = z
+  .union([
+    z.strictObject({
+      workingDays: describe(z.number().int().min(0).max(1_000), 'Whole working days', 'Volle werkdagen'),
+    }),
+    z.strictObject({
+      workingHours: describe(z.number().min(0).max(10_000), 'Working hours', 'Werkuren'),
+    }),
+  ])
+  .meta({ title: 'working time' });
 export type BusinessDuration = z.infer<typeof businessDuration>;
 
 /** When a task is due: a working duration after it opened, the date in a form field, or never (absent). */

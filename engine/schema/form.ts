@@ -20,55 +20,57 @@ const common = {
 };
 
 /** One question of a form. `person` is a colleague (a person id); `contact` is somebody outside: a name and an e-mail address. */
-export const formField = z.discriminatedUnion('type', [
-  z.strictObject({
-    ...common,
-    type: describe(z.literal('text'), 'One line of text', 'Eén regel tekst'),
-    maxLength: describe(
-      z.number().int().min(1).max(4_000).optional(),
-      'The most characters',
-      'Het grootste aantal tekens',
-    ),
-  }),
-  z.strictObject({
-    ...common,
-    type: describe(z.literal('multiline'), 'Several lines of text', 'Meerdere regels tekst'),
-  }),
-  z.strictObject({
-    ...common,
-    type: describe(z.literal('number'), 'A number', 'Een getal'),
-    min: describe(z.number().optional(), 'The smallest number', 'Het kleinste getal'),
-    max: describe(z.number().optional(), 'The largest number', 'Het grootste getal'),
-  }),
-  z.strictObject({ ...common, type: describe(z.literal('boolean'), 'Yes or no', 'Ja of nee') }),
-  z.strictObject({ ...common, type: describe(z.literal('date'), 'A day (YYYY-MM-DD)', 'Een dag (JJJJ-MM-DD)') }),
-  z.strictObject({
-    ...common,
-    type: describe(z.literal('choice'), 'One of a list', 'Een uit een lijst'),
-    options: describe(
-      z
-        .array(
-          z.strictObject({
-            value: describe(z.string().min(1).max(64), 'What a case holds', 'Wat het dossier bijhoudt'),
-            label: describe(localizedText, 'What people read', 'Wat mensen lezen'),
-          }),
-        )
-        .min(1)
-        .max(100),
-      'What there is to choose from',
-      'Waaruit gekozen wordt',
-    ),
-  }),
-  z.strictObject({ ...common, type: describe(z.literal('person'), 'A colleague', 'Een collega') }),
-  z.strictObject({
-    ...common,
-    type: describe(
-      z.literal('contact'),
-      'Somebody outside: a name and an e-mail address',
-      'Iemand van buiten: een naam en een e-mailadres',
-    ),
-  }),
-]);
+export const formField = z
+  .discriminatedUnion('type', [
+    z.strictObject({
+      ...common,
+      type: describe(z.literal('text'), 'One line of text', 'Eén regel tekst'),
+      maxLength: describe(
+        z.number().int().min(1).max(4_000).optional(),
+        'The most characters',
+        'Het grootste aantal tekens',
+      ),
+    }),
+    z.strictObject({
+      ...common,
+      type: describe(z.literal('multiline'), 'Several lines of text', 'Meerdere regels tekst'),
+    }),
+    z.strictObject({
+      ...common,
+      type: describe(z.literal('number'), 'A number', 'Een getal'),
+      min: describe(z.number().optional(), 'The smallest number', 'Het kleinste getal'),
+      max: describe(z.number().optional(), 'The largest number', 'Het grootste getal'),
+    }),
+    z.strictObject({ ...common, type: describe(z.literal('boolean'), 'Yes or no', 'Ja of nee') }),
+    z.strictObject({ ...common, type: describe(z.literal('date'), 'A day (YYYY-MM-DD)', 'Een dag (JJJJ-MM-DD)') }),
+    z.strictObject({
+      ...common,
+      type: describe(z.literal('choice'), 'One of a list', 'Een uit een lijst'),
+      options: describe(
+        z
+          .array(
+            z.strictObject({
+              value: describe(z.string().min(1).max(64), 'What a case holds', 'Wat het dossier bijhoudt'),
+              label: describe(localizedText, 'What people read', 'Wat mensen lezen'),
+            }),
+          )
+          .min(1)
+          .max(100),
+        'What there is to choose from',
+        'Waaruit gekozen wordt',
+      ),
+    }),
+    z.strictObject({ ...common, type: describe(z.literal('person'), 'A colleague', 'Een collega') }),
+    z.strictObject({
+      ...common,
+      type: describe(
+        z.literal('contact'),
+        'Somebody outside: a name and an e-mail address',
+        'Iemand van buiten: een naam en een e-mailadres',
+      ),
+    }),
+  ])
+  .meta({ title: 'form field' });
 export type FormField = z.infer<typeof formField>;
 
 export const contact = z.strictObject({

@@ -170,7 +170,11 @@ const node = <K extends string, S extends z.ZodType>(kind: K, settings: S) =>
   z.strictObject({
     ...base,
     kind: describe(z.literal(kind), 'The kind of step', 'De soort stap'),
-    settings: describe(settings, 'What this step does', 'Wat deze stap doet'),
+    settings: describe(
+      settings,
+      'What this step does; `{}` where a kind needs nothing',
+      'Wat deze stap doet; `{}` waar een soort niets nodig heeft',
+    ),
   });
 
 /** Every kind of step with its settings. Ports: `ports.ts`; meaning: `advance.ts`. */
@@ -317,7 +321,12 @@ export const flowNode = z.discriminatedUnion('kind', [
     z.strictObject({
       recipients: describe(
         z
-          .array(z.string().regex(/^field:[A-Za-z][A-Za-z0-9_]*$/))
+          .array(
+            z
+              .string()
+              .regex(/^field:[A-Za-z][A-Za-z0-9_]*$/)
+              .meta({ title: '`field:NAME`' }),
+          )
           .min(1)
           .max(50),
         'Fields of type `contact`: who gets the documents',

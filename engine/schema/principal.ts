@@ -15,7 +15,7 @@ const principalPattern =
  * A principal is never resolved into people when a task opens, but for `starter` and `field:`, which are facts of the
  * case: the inbox asks for the tasks whose principals are among those of a person today.
  */
-export const principal = z.string().regex(principalPattern).brand<'Principal'>();
+export const principal = z.string().regex(principalPattern).brand<'Principal'>().meta({ title: 'principal' });
 export type Principal = z.infer<typeof principal>;
 
 /** Why somebody may act for a principal: it is the person's own, an absence names the person, or a registered mandate does. */
