@@ -1,7 +1,7 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { workflowId as workflowIdOf } from '../../engine/index.ts';
 import { listCaseWorkflows, readBatches } from '../history/case-history.ts';
-import { compareDays } from '../history/compare-days.ts';
+import { compareDays, lineInNoDay, listedIn } from '../history/compare-days.ts';
 import type { DayFinding, VerifiedDay } from '../history/compare-days.ts';
 import { compareTrails } from '../history/compare-trails.ts';
 import type { Finding } from '../history/compare-trails.ts';
@@ -29,7 +29,10 @@ export async function runAudit(args: readonly string[]): Promise<number> {
   const asJson = rest.includes('--json');
   const verified: Verified[] = [];
   let days: VerifiedDay[] = [];
+  const now = new Date().toISOString();
   try {
+    const closed = isAll ? await store.auditDays.listRaw(organisation) : [];
+    const listed = listedIn(closed);
     const ids = isAll
       ? listCaseWorkflows(temporal, organisation)
       : numbers.map((number) => workflowIdOf(organisation, number));
@@ -38,14 +41,15 @@ export async function runAudit(args: readonly string[]): Promise<number> {
       const first = batches[0];
       if (!first) continue;
       const stored = await store.acts.listRaw(first.projection.caseId);
-      const result = { case: first.projection.number, lines: stored.length, findings: compareTrails(stored, batches) };
+      const findings = compareTrails(stored, batches);
+      const inNoDay = isAll ? lineInNoDay(listed, stored, now) : null;
+      if (inNoDay !== null) findings.push({ sequence: inNoDay, what: 'in-no-day', parts: [] });
+      const result = { case: first.projection.number, lines: stored.length, findings };
       verified.push(result);
       if (!asJson) process.stdout.write(inWords(result));
     }
     if (isAll) {
-      days = await compareDays(await store.auditDays.listRaw(organisation), (id) => store.acts.listRaw(id), [
-        trustAnchors,
-      ]);
+      days = await compareDays(closed, (id) => store.acts.listRaw(id), [trustAnchors], now);
       if (!asJson) process.stdout.write(days.map(dayInWords).join(''));
     }
   } catch (error) {
@@ -66,6 +70,7 @@ const words: Record<Finding['what'], string> = {
   added: 'is toegevoegd',
   unreadable: 'is onleesbaar',
   'broken-chain': 'sluit niet aan op de vorige',
+  'in-no-day': 'staat na twee dagen in geen afgesloten dag',
 };
 
 function inWords({ case: number, lines, findings }: Verified): string {
@@ -85,6 +90,7 @@ const dayWords: Record<DayFinding['what'], string> = {
   'line-missing': 'kent een regel die in het spoor ontbreekt',
   'line-changed': 'kent een regel die in het spoor gewijzigd is',
   'timestamp-wrong': 'heeft een tijdstempel die niet klopt',
+  'timestamp-missing': 'heeft na twee dagen nog geen tijdstempel',
 };
 
 function dayInWords({ sequence, day, cases, stamped, findings }: VerifiedDay): string {

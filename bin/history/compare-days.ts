@@ -6,7 +6,14 @@ import { brokenLink } from './compare-trails.ts';
 
 /** One thing that is wrong with a day of the audit trails. */
 export interface DayFinding {
-  what: 'unreadable' | 'changed' | 'broken-chain' | 'line-missing' | 'line-changed' | 'timestamp-wrong';
+  what:
+    | 'unreadable'
+    | 'changed'
+    | 'broken-chain'
+    | 'line-missing'
+    | 'line-changed'
+    | 'timestamp-wrong'
+    | 'timestamp-missing';
   /** The case whose trail is not as the day says. */
   case: string | null;
 }
@@ -34,12 +41,14 @@ export interface VerifiedDay {
  *
  * @param stored the days as they stand in the store, oldest first
  * @param trailOf the lines of a case as they stand in the store, in their order there; null for one that is no JSON
+ * @param now an instant: a day that was closed two days before it has its time stamp
  * @param trustAnchors what the time-stamping authority must lead to, DER or PEM
  */
 export async function compareDays(
   stored: readonly StoredDay[],
   trailOf: (caseId: string) => Promise<(AuditEntry | null)[]>,
   trustAnchors: readonly (Uint8Array | string)[],
+  now: string,
 ): Promise<VerifiedDay[]> {
   const known = new Map<string, Trail>();
   async function trail(caseId: string): Promise<Trail> {
@@ -72,9 +81,38 @@ export async function compareDays(
       }
     }
     const stamp = timestamp && checkTimestamp(timestamp, Buffer.from(day.hash, 'hex'), trustAnchors);
+    if (!stamp && isOverdue(day.closedAt, now)) findings.push({ what: 'timestamp-missing', case: null });
     if (stamp && !stamp.ok) findings.push({ what: 'timestamp-wrong', case: null });
     const stamped = stamp?.ok ? { at: stamp.timestamp.stampedAt, by: stamp.timestamp.authority } : null;
     verified.push({ sequence, day: day.day, cases: day.heads.length, stamped, findings });
   }
   return verified;
+}
+
+/** Time enough for a day to end and be closed, and for its time stamp. */
+const graceMs = 2 * 86_400_000;
+const isOverdue = (at: string, now: string): boolean => Date.parse(now) - Date.parse(at) > graceMs;
+
+/** Up to which line the days hold each case's trail, by the case's id. */
+export function listedIn(stored: readonly StoredDay[]): ReadonlyMap<string, number> {
+  const listed = new Map<string, number>();
+  for (const { caseId, sequence } of stored.flatMap(({ day }) => day?.heads ?? [])) {
+    listed.set(caseId, Math.max(sequence, listed.get(caseId) ?? 0));
+  }
+  return listed;
+}
+
+/**
+ * The first line of a trail that should stand in a day that was closed, and does not; null when there is none. The last days may
+ * have been taken away.
+ *
+ * @param now an instant: what was done two days before it stands in a day
+ */
+export function lineInNoDay(
+  listed: ReadonlyMap<string, number>,
+  lines: readonly (AuditEntry | null)[],
+  now: string,
+): number | null {
+  const first = lines.find((line) => line !== null && line.sequence > (listed.get(line.caseId) ?? 0));
+  return first && isOverdue(first.at, now) ? first.sequence : null;
 }

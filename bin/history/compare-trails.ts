@@ -6,7 +6,7 @@ import type { RecordedBatch } from './case-history.ts';
 export interface Finding {
   /** The line's number; null for the trail as a whole. */
   sequence: number | null;
-  what: 'changed' | 'missing' | 'added' | 'unreadable' | 'broken-chain';
+  what: 'changed' | 'missing' | 'added' | 'unreadable' | 'broken-chain' | 'in-no-day';
   /** The parts of a changed line that differ. */
   parts: string[];
 }
