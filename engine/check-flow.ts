@@ -5,6 +5,7 @@ import { checkExpressions } from './checks/expressions.ts';
 import { checkForm } from './checks/form.ts';
 import { checkPeople } from './checks/people.ts';
 import { checkPorts } from './checks/ports.ts';
+import { withoutConsequences } from './checks/consequences.ts';
 import { checkReach } from './checks/reach.ts';
 import { checkReplacements } from './checks/replacements.ts';
 import { checkSoundness } from './checks/soundness.ts';
@@ -41,11 +42,12 @@ export function checkFlow(flow: unknown, directory: Directory | null): Problem[]
   const subject = subjectOf(flow, parsed.ok ? parsed.value : null, directory);
   const structural = structure.flatMap((check) => check(subject));
   const isWhole = !structural.some(({ severity }) => severity === 'error');
-  const problems = [
-    ...(parsed.ok ? [] : parsed.problem),
+  const faults = parsed.ok ? [] : parsed.problem;
+  const found = [
     ...structural,
     ...(isWhole ? [checkSoundness, checkReplacements].flatMap((check) => check(subject)) : []),
     ...checks.flatMap((check) => check(subject)),
   ];
+  const problems = [...faults, ...withoutConsequences(found, faults)];
   return problems.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'));
 }

@@ -6,7 +6,8 @@ import { parseFlow } from './parse-flow.ts';
 import { languages } from './schema/text.ts';
 import { faultyLetters } from './testing/faulty-letters/all.ts';
 import { klaverdamDirectory } from './testing/klaverdam-directory.ts';
-import { letterWith } from './testing/letter-with.ts';
+import { insertDecision, letterWith } from './testing/letter-with.ts';
+import type { Change } from './testing/letter-with.ts';
 import { outgoingLetter } from './testing/outgoing-letter.ts';
 
 const check = (flow: unknown) => checkFlow(flow, klaverdamDirectory);
@@ -62,6 +63,25 @@ describe('a draft', () => {
         'principal/unknown-role',
       ].sort(),
     );
+  });
+
+  it.each<[string, Change, string]>([
+    ['a field', (draft) => Object.assign(draft.form[0]!, { id: 'onder-werp' }), 'form[0].id'],
+    ['the documents', (draft) => Object.assign(draft, { documents: [] }), 'documents'],
+    ['a kind', (draft) => Object.assign(draft.nodes[1]!, { kind: 'goedkeuren' }), 'nodes[1].kind'],
+    ['an edge', (draft) => Object.assign(draft.edges[0]!, { id: 'a b' }), 'edges[0].id'],
+    [
+      'a branch',
+      (draft) => {
+        insertDecision(draft, 'aangetekend = true');
+        draft.nodes.unshift(draft.nodes.pop()!);
+        draft.nodes[0]!.settings.branches = [{ id: 'Ja', name: { nl: 'Ja' }, when: 'aangetekend = true' }];
+      },
+      'nodes[0].settings.branches[0].id',
+    ],
+  ])('of which %s cannot be read does not say what seems missing for that', (_what, change, path) => {
+    const problems = check(letterWith(change)).filter(({ severity }) => severity === 'error');
+    expect(problems.map(({ code, params }) => [code, params.path])).toEqual([['schema/invalid', path]]);
   });
 
   it('that is empty says what to begin with', () => {

@@ -44,6 +44,7 @@ export { checkFlow } from './check-flow.ts';
 export type { Directory } from './checks/subject.ts';
 export { severityOf } from './checks/severity.ts';
 export { checkCodes, sentenceFor } from './messages/sentence-for.ts';
+export { faultInWords } from './messages/fault-in-words.ts';
 export { titleOf } from './messages/repairs/title-of.ts';
 export { repairCodesOf } from './repairs/repairings.ts';
 export { repairsFor } from './repairs/repairs-for.ts';

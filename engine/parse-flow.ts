@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Problem, Result } from './problem.ts';
+import { faultOfIssue } from './schema-fault.ts';
 import { flow } from './schema/flow.ts';
 import type { Flow } from './schema/flow.ts';
 
@@ -23,14 +24,15 @@ function isNewer(schema: string): boolean {
   return version !== undefined && Number(version) > 1;
 }
 
-function problemOf({ path }: z.core.$ZodIssue, json: unknown): Problem {
+function problemOf(issue: z.core.$ZodIssue, json: unknown): Problem {
+  const { path } = issue;
   const named = path.filter((part): part is string => typeof part === 'string');
   const problem: Problem = {
     code: 'schema/invalid',
     severity: 'error',
     nodes: [],
     edges: [],
-    params: { setting: settingOf(named) },
+    params: { setting: settingOf(named), ...faultParams(issue, json) },
   };
   const [list, index] = path;
   const item = typeof index === 'number' ? part(part(json, list), index) : undefined;
@@ -42,6 +44,14 @@ function problemOf({ path }: z.core.$ZodIssue, json: unknown): Problem {
   if (list === 'edges' && typeof id === 'string') problem.edges.push(id);
   if (list === 'form' || list === 'documents') problem.params.item = nameOf(item);
   return problem;
+}
+
+/** What a sentence needs of a fault, lists one a line. */
+function faultParams(issue: z.core.$ZodIssue, json: unknown): Record<string, string> {
+  const { path, unknown, expected } = faultOfIssue(issue, json);
+  return unknown.length > 0
+    ? { path, unknown: unknown.join('\n'), fault: 'unknown' }
+    : { path, expected: expected.join('\n') };
 }
 
 /** The setting to blame, as the messages know it: the innermost part of the path that is not a language. */

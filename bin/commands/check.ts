@@ -21,12 +21,12 @@ export async function runCheck(args: readonly string[]): Promise<number> {
   }
   const checked: Checked[] = [];
   for (const file of files) {
-    const flow = await readJson(file);
-    if (flow === undefined) {
-      process.stderr.write(`${file} kan niet gelezen worden: geef het pad van een stroom (JSON).\n`);
+    const json = await readJson(file, 'een stroom');
+    if (!json.ok) {
+      process.stderr.write(`${file} ${json.problem}.\n`);
       return 2;
     }
-    checked.push({ file, flow, problems: checkFlow(flow, null) });
+    checked.push({ file, flow: json.value, problems: checkFlow(json.value, null) });
   }
   process.stdout.write(args.includes('--json') ? asJson(checked) : checked.map(asLines).join(''));
   return checked.some(({ problems }) => problems.some(({ severity }) => severity === 'error')) ? 1 : 0;
@@ -41,6 +41,7 @@ function asJson(checked: readonly Checked[]): string {
       nodes,
       edges,
       run,
+      ...(params['path'] && { path: params['path'] }),
       message: sentenceFor({ code, severity, nodes, edges, params }, 'nl'),
     })),
   }));

@@ -15,7 +15,8 @@ beforeAll(async () => {
   await writeFile(join(folder, 'goed.json'), JSON.stringify(letter));
   await writeFile(join(folder, 'vast.json'), JSON.stringify(stuck(letter)));
   await writeFile(join(folder, 'leeg.json'), '{}');
-  await writeFile(join(folder, 'tekst.json'), 'geen JSON');
+  await writeFile(join(folder, 'tekst.json'), '{\n  "key": "brief",\n}');
+  await writeFile(join(folder, 'halverwege.json'), '{\n  "key":');
   await writeFile(join(folder, 'niets.json'), 'null');
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -91,7 +92,7 @@ describe('paraaf check', () => {
         message: expect.stringContaining('Alles klaar'),
       },
     ]);
-    expect(report[2]?.problems[0]).toMatchObject({ code: 'schema/invalid', run: [] });
+    expect(report[2]?.problems[0]).toMatchObject({ code: 'schema/invalid', run: [], path: 'schema' });
   });
 
   it('reads anything that is JSON', async () => {
@@ -100,13 +101,13 @@ describe('paraaf check', () => {
     expect(out).toMatch(/niets\.json: fout schema\/invalid: /);
   });
 
-  it.each([['weg.json'], ['tekst.json']])('says in one sentence that %s cannot be read', async (name) => {
+  it.each([
+    ['weg.json', 'kan niet gelezen worden: geef het pad van een stroom (JSON).'],
+    ['tekst.json', 'is geen JSON: kijk regel 3, teken 1 na.'],
+    ['halverwege.json', 'is geen JSON: kijk regel 2, teken 9 na.'],
+  ])('says in one sentence what is wrong with %s', async (name, sentence) => {
     const { code, out, err } = await check(inFolder('goed.json'), inFolder(name));
-    expect([code, out, err]).toEqual([
-      2,
-      '',
-      `${inFolder(name)} kan niet gelezen worden: geef het pad van een stroom (JSON).\n`,
-    ]);
+    expect([code, out, err]).toEqual([2, '', `${inFolder(name)} ${sentence}\n`]);
   });
 
   it.each([[[]], [['--streng']]])('asks for a flow when it gets %j', async (args) => {

@@ -3,6 +3,7 @@ import {
   checkFlow,
   compareRun,
   compileFlow,
+  faultInWords,
   parseFlow,
   parseScenario,
   sentenceFor,
@@ -64,20 +65,20 @@ function readArguments(args: readonly string[]): { flow: string; scenario: strin
 
 /** The flow in a file, free of errors; else a sentence that says why not. */
 async function readFlow(file: string): Promise<Flow | string> {
-  const json = await readJson(file);
-  if (json === undefined) return `${file} kan niet gelezen worden: geef het pad van een stroom (JSON).\n`;
-  const error = checkFlow(json, null).find(({ severity }) => severity === 'error');
+  const json = await readJson(file, 'een stroom');
+  if (!json.ok) return `${file} ${json.problem}.\n`;
+  const error = checkFlow(json.value, null).find(({ severity }) => severity === 'error');
   if (error) return `${file} heeft fouten, en kan niet draaien: ${sentenceFor(error, 'nl')}\n`;
-  const parsed = parseFlow(json);
+  const parsed = parseFlow(json.value);
   if (!parsed.ok) throw new Error('A flow without errors follows its schema');
   return parsed.value;
 }
 
 async function readScenario(file: string, flow: Flow): Promise<Scenario | string> {
-  const json = await readJson(file);
-  if (json === undefined) return `${file} kan niet gelezen worden: geef het pad van een scenario (JSON).\n`;
-  const parsed = parseScenario(json);
-  if (!parsed.ok) return `${file} is geen scenario: kijk ${parsed.problem} na.\n`;
+  const json = await readJson(file, 'een scenario');
+  if (!json.ok) return `${file} ${json.problem}.\n`;
+  const parsed = parseScenario(json.value);
+  if (!parsed.ok) return `${file} is geen scenario: ${faultInWords(parsed.problem)}.\n`;
   if (parsed.value.flow !== flow.key) {
     return `${file} hoort bij de stroom ${parsed.value.flow}, niet bij ${flow.key}.\n`;
   }

@@ -95,7 +95,7 @@ describe('paraaf simulate', () => {
 
   it.each([
     ['andere-stroom.json', /hoort bij de stroom bestelbon, niet bij uitgaande-brief\.\n$/],
-    ['geen-scenario.json', /is geen scenario: kijk startedAt na\.\n$/],
+    ['geen-scenario.json', /is geen scenario: kijk startedAt na \(een ogenblik, zoals 2026-03-02T09:00:00Z\)\.\n$/],
   ])('refuses %s in one sentence', async (name, sentence) => {
     const { code, err } = await simulate(letter, '--scenario', inFolder(name));
     expect(code).toBe(2);

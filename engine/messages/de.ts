@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const gemeint = (p: Params) =>
@@ -9,9 +9,9 @@ const ausgang = (p: Params) => portPhrase(de, p, (zweig) => `beim Zweig „${zwe
 export const de: Messages = {
   problems: {
     'schema/invalid': (p) =>
-      p('step') || p('item')
-        ? `Bei „${p('step') || p('item')}“ fehlt ${settingPhrase(de, p)} oder ist nicht richtig ausgefüllt. Ergänzen Sie die Angabe.`
-        : `In diesem Ablauf fehlt ${settingPhrase(de, p)} oder ist nicht richtig ausgefüllt. Ergänzen Sie die Angabe.`,
+      p('fault') === 'unknown'
+        ? `${p('step') || p('item') ? `Bei „${p('step') || p('item')}“` : 'In diesem Ablauf'} gibt es ${listNames(p('unknown'), (name) => `„${name}“`)} nicht${p('path') && ` (${p('path')})`}. Entfernen Sie das, oder schreiben Sie es anders.`
+        : `${p('step') || p('item') ? `Bei „${p('step') || p('item')}“` : 'In diesem Ablauf'} fehlt ${settingPhrase(de, p)} oder ist nicht richtig ausgefüllt. Ergänzen Sie die Angabe${whatFits(de, p)}.`,
     'start/missing': () => 'Der Ablauf hat keinen Start. Fügen Sie einen hinzu.',
     'start/several': () => 'Der Ablauf hat mehrere Starts. Behalten Sie einen.',
     'end/missing': () => 'Der Ablauf hat kein Ende. Fügen Sie eines hinzu.',
@@ -202,4 +202,23 @@ export const de: Messages = {
     instructions: 'die Anweisung',
   },
   setting: 'eine Einstellung',
+  expected: {
+    exactly: (value) => value,
+    setting: (name) => name,
+    text: () => 'ein Text',
+    number: () => 'eine Zahl',
+    integer: () => 'eine ganze Zahl',
+    boolean: () => 'true oder false',
+    list: () => 'eine Liste',
+    object: () => 'ein Objekt',
+    'at-least': (least) => `mindestens ${least}`,
+    'at-most': (most) => `höchstens ${most}`,
+    pattern: (pattern) => `ein Text nach ${pattern}`,
+    principal: () => 'wer es tut, etwa role:burgemeester',
+    day: () => 'ein Tag, etwa 2026-03-02',
+    instant: () => 'ein Zeitpunkt, etwa 2026-03-02T09:00:00Z',
+    email: () => 'eine E-Mail-Adresse',
+    person: (id) => `jemand mit der Kennung ${id}`,
+  },
+  or: 'oder',
 };

@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const meant = (p: Params) => (p('nearest') ? ` Do you mean ‘${p('nearest')}’?` : ' Choose a field of the form.');
@@ -8,9 +8,9 @@ const port = (p: Params) => portPhrase(en, p, (branch) => `on the branch ‘${br
 export const en: Messages = {
   problems: {
     'schema/invalid': (p) =>
-      p('step') || p('item')
-        ? `At ‘${p('step') || p('item')}’, ${settingPhrase(en, p)} is missing or wrong. Fill it in.`
-        : `In this flow, ${settingPhrase(en, p)} is missing or wrong. Fill it in.`,
+      p('fault') === 'unknown'
+        ? `${p('step') || p('item') ? `At ‘${p('step') || p('item')}’` : 'In this flow'}, ${listNames(p('unknown'), (name) => `‘${name}’`)} does not exist${p('path') && ` (${p('path')})`}. Remove it, or spell it otherwise.`
+        : `${p('step') || p('item') ? `At ‘${p('step') || p('item')}’` : 'In this flow'}, ${settingPhrase(en, p)} is missing or wrong. Fill it in${whatFits(en, p)}.`,
     'start/missing': () => 'The flow has no start. Add one.',
     'start/several': () => 'The flow has more than one start. Keep one.',
     'end/missing': () => 'The flow has no end. Add one.',
@@ -192,4 +192,23 @@ export const en: Messages = {
     instructions: 'the instructions',
   },
   setting: 'a setting',
+  expected: {
+    exactly: (value) => value,
+    setting: (name) => name,
+    text: () => 'a text',
+    number: () => 'a number',
+    integer: () => 'a whole number',
+    boolean: () => 'true or false',
+    list: () => 'a list',
+    object: () => 'an object',
+    'at-least': (least) => `at least ${least}`,
+    'at-most': (most) => `at most ${most}`,
+    pattern: (pattern) => `a text that matches ${pattern}`,
+    principal: () => 'who does it, such as role:burgemeester',
+    day: () => 'a day, such as 2026-03-02',
+    instant: () => 'an instant, such as 2026-03-02T09:00:00Z',
+    email: () => 'an e-mail address',
+    person: (id) => `somebody with the id ${id}`,
+  },
+  or: 'or',
 };

@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const plutot = (p: Params) =>
@@ -9,9 +9,9 @@ const sortie = (p: Params) => portPhrase(fr, p, (branche) => `pour la branche «
 export const fr: Messages = {
   problems: {
     'schema/invalid': (p) =>
-      p('step') || p('item')
-        ? `Pour « ${p('step') || p('item')} », il manque ${settingPhrase(fr, p)}, ou la valeur n’est pas valable. Complétez-la.`
-        : `Dans ce flux, il manque ${settingPhrase(fr, p)}, ou la valeur n’est pas valable. Complétez-la.`,
+      p('fault') === 'unknown'
+        ? `${p('step') || p('item') ? `Pour « ${p('step') || p('item')} »` : 'Dans ce flux'}, ${listNames(p('unknown'), (nom) => `« ${nom} »`)} n’existe pas${p('path') && ` (${p('path')})`}. Supprimez-le, ou écrivez-le autrement.`
+        : `${p('step') || p('item') ? `Pour « ${p('step') || p('item')} »` : 'Dans ce flux'}, il manque ${settingPhrase(fr, p)}, ou la valeur n’est pas valable. Complétez-la${whatFits(fr, p, ' : ')}.`,
     'start/missing': () => 'Le flux n’a pas de début. Ajoutez-en un.',
     'start/several': () => 'Le flux a plusieurs débuts. N’en gardez qu’un.',
     'end/missing': () => 'Le flux n’a pas de fin. Ajoutez-en une.',
@@ -199,4 +199,23 @@ export const fr: Messages = {
     instructions: 'l’instruction',
   },
   setting: 'un réglage',
+  expected: {
+    exactly: (value) => value,
+    setting: (name) => name,
+    text: () => 'un texte',
+    number: () => 'un nombre',
+    integer: () => 'un nombre entier',
+    boolean: () => 'true ou false',
+    list: () => 'une liste',
+    object: () => 'un objet',
+    'at-least': (least) => `au moins ${least}`,
+    'at-most': (most) => `au plus ${most}`,
+    pattern: (pattern) => `un texte conforme à ${pattern}`,
+    principal: () => 'qui le fait, comme role:burgemeester',
+    day: () => 'un jour, comme 2026-03-02',
+    instant: () => 'un instant, comme 2026-03-02T09:00:00Z',
+    email: () => 'une adresse e-mail',
+    person: (id) => `quelqu’un dont l’identifiant est ${id}`,
+  },
+  or: 'ou',
 };

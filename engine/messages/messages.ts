@@ -1,4 +1,5 @@
 import type { CheckCode } from '../problem.ts';
+import type { ExpectedWord } from '../schema-fault.ts';
 import type { Channel } from '../schema/node.ts';
 
 /** The sentences of one language: what is wrong, where, and what to do. A code without a sentence does not compile. */
@@ -12,6 +13,9 @@ export interface Messages {
   settings: Record<string, string>;
   /** Any other setting. */
   setting: string;
+  /** What may stand in a setting, and the word between the last two of several. */
+  expected: Record<ExpectedWord, (value: string) => string>;
+  or: string;
 }
 
 /** The names of a list that a problem tells, between quotation marks: at most three of them. */
@@ -57,4 +61,20 @@ export function channelWord(messages: Messages, params: Params): string {
 
 export function settingPhrase(messages: Messages, params: Params): string {
   return messages.settings[params('setting')] ?? messages.setting;
+}
+
+/** What may stand at the place that a problem is about, and that place: `: "a" or "b" (form[0].type)`. */
+export function whatFits(messages: Messages, params: Params, colon = ': '): string {
+  const expected = expectedPhrase(messages, params('expected'));
+  return (expected && colon + expected) + (params('path') && ` (${params('path')})`);
+}
+
+/** @param expected one a line: a word, and for some a value */
+export function expectedPhrase(messages: Messages, expected: string): string {
+  const phrases = expected.split('\n').map((line) => {
+    const [word = '', ...value] = line.split(' ');
+    return Object.hasOwn(messages.expected, word) ? messages.expected[word as ExpectedWord](value.join(' ')) : line;
+  });
+  const last = phrases.pop()!;
+  return phrases.length === 0 ? last : `${phrases.join(', ')} ${messages.or} ${last}`;
 }

@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase } from './messages.ts';
+import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const bedoelt = (p: Params) => (p('nearest') ? ` Bedoelt u ‘${p('nearest')}’?` : ' Kies een veld van het formulier.');
@@ -8,11 +8,9 @@ const poort = (p: Params) => portPhrase(nl, p, (tak) => `bij de tak ‘${tak}’
 export const nl: Messages = {
   problems: {
     'schema/invalid': (p) =>
-      p('step')
-        ? `Bij ‘${p('step')}’ is ${settingPhrase(nl, p)} niet of niet goed ingevuld. Vul dit aan.`
-        : p('item')
-          ? `Bij ‘${p('item')}’ is ${settingPhrase(nl, p)} niet of niet goed ingevuld. Vul dit aan.`
-          : `In deze stroom is ${settingPhrase(nl, p)} niet of niet goed ingevuld. Vul dit aan.`,
+      p('fault') === 'unknown'
+        ? `${p('step') || p('item') ? `Bij ‘${p('step') || p('item')}’` : 'In deze stroom'} bestaat ${listNames(p('unknown'), (naam) => `‘${naam}’`)} niet${p('path') && ` (${p('path')})`}. Haal dit weg, of schrijf het anders.`
+        : `${p('step') || p('item') ? `Bij ‘${p('step') || p('item')}’` : 'In deze stroom'} is ${settingPhrase(nl, p)} niet of niet goed ingevuld. Vul dit aan${whatFits(nl, p)}.`,
     'start/missing': () => 'De stroom heeft geen start. Voeg een start toe.',
     'start/several': () => 'De stroom heeft meer dan één start. Houd er één over.',
     'end/missing': () => 'De stroom heeft geen einde. Voeg een einde toe.',
@@ -200,4 +198,23 @@ export const nl: Messages = {
     instructions: 'de instructie',
   },
   setting: 'een instelling',
+  expected: {
+    exactly: (value) => value,
+    setting: (name) => name,
+    text: () => 'een tekst',
+    number: () => 'een getal',
+    integer: () => 'een geheel getal',
+    boolean: () => 'true of false',
+    list: () => 'een lijst',
+    object: () => 'een object',
+    'at-least': (least) => `minstens ${least}`,
+    'at-most': (most) => `hoogstens ${most}`,
+    pattern: (pattern) => `een tekst volgens ${pattern}`,
+    principal: () => 'wie het doet, zoals role:burgemeester',
+    day: () => 'een dag, zoals 2026-03-02',
+    instant: () => 'een ogenblik, zoals 2026-03-02T09:00:00Z',
+    email: () => 'een e-mailadres',
+    person: (id) => `iemand met het kenmerk ${id}`,
+  },
+  or: 'of',
 };

@@ -6,7 +6,7 @@ export const key = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
   .max(64);
 
-const principalPattern =
+export const principalPattern =
   /^(?:person:[A-Za-z0-9-]{1,64}|role:[a-z0-9-]{1,64}(?:@[a-z0-9-]{1,64})?|group:[a-z0-9-]{1,64}|field:[A-Za-z0-9_-]{1,64}|head:[a-z0-9-]{1,64}|starter)$/;
 
 /**

@@ -241,7 +241,7 @@ export const scenario = z
     const known = new Set(people.map(({ id }) => id));
     const named = [starter, ...steps.flatMap((step) => ('by' in step ? [step.by] : []))];
     for (const id of new Set(named)) {
-      if (!known.has(id)) context.addIssue({ code: 'custom', path: ['people'], message: `${id} is nobody` });
+      if (!known.has(id)) context.addIssue({ code: 'custom', path: ['people'], params: { person: id } });
     }
   })
   .meta({ id: 'paraaf-scenario-1', title: 'Paraaf scenario' });

@@ -30,7 +30,7 @@ function scenarioOf(steps: unknown[], changes: Record<string, unknown> = {}): Sc
     expect: { outcome: 'running', path: [], mails: [] },
     ...changes,
   });
-  if (!parsed.ok) throw new Error(parsed.problem);
+  if (!parsed.ok) throw new Error(parsed.problem.path);
   return parsed.value;
 }
 
@@ -233,10 +233,14 @@ describe('a run beside what its scenario expects', () => {
 describe('a scenario', () => {
   it('names only people whom it has', () => {
     const json = { ...scenarioOf([initialled]), starter: 'niemand' };
-    expect(parseScenario(json)).toEqual({ ok: false, problem: 'people' });
+    expect(parseScenario(json)).toMatchObject({ ok: false, problem: { path: 'people' } });
     expect(parseScenario({ ...json, starter: 'an', steps: [{ ...initialled, outcome: 'signed' }] })).toEqual({
       ok: false,
-      problem: 'steps.0.outcome',
+      problem: {
+        path: 'steps[0].outcome',
+        unknown: [],
+        expected: ['approved', 'rejected', 'returned', 'refused'].map((outcome) => `exactly "${outcome}"`),
+      },
     });
   });
 });

@@ -36,7 +36,7 @@ const json = {
 
 function scenarioOf(changes: object = {}): Scenario {
   const parsed = parseScenario({ ...json, ...changes });
-  if (!parsed.ok) throw new Error(parsed.problem);
+  if (!parsed.ok) throw new Error(parsed.problem.path);
   return parsed.value;
 }
 
@@ -182,11 +182,12 @@ describe('what a scenario expects', () => {
   });
 
   it('is refused at the place where it is none', () => {
-    expect(parseScenario(null)).toEqual({ ok: false, problem: 'scenario' });
-    expect(parseScenario({ ...json, starter: 'niemand' })).toEqual({ ok: false, problem: 'people' });
+    const nobody = { path: 'people', unknown: [], expected: ['person niemand'] };
+    expect(parseScenario(null)).toEqual({ ok: false, problem: { path: '', unknown: [], expected: ['object'] } });
+    expect(parseScenario({ ...json, starter: 'niemand' })).toEqual({ ok: false, problem: nobody });
     expect(parseScenario({ ...json, steps: [{ do: 'cancel', by: 'niemand', reason: 'x' }] })).toEqual({
       ok: false,
-      problem: 'people',
+      problem: nobody,
     });
   });
 });

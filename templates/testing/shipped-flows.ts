@@ -24,7 +24,7 @@ export function shippedPlan(key: string): Plan {
 export function scenariosOf(key: string): [file: string, scenario: Scenario][] {
   return readdirSync(join(folder, 'scenarios', key)).map((file) => {
     const parsed = parseScenario(readJson('scenarios', key, file));
-    if (!parsed.ok) throw new Error(`${key}/${file} is no scenario: ${parsed.problem}`);
+    if (!parsed.ok) throw new Error(`${key}/${file} is no scenario: ${parsed.problem.path}`);
     return [`${key}/${file}`, parsed.value];
   });
 }

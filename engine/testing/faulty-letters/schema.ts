@@ -5,7 +5,7 @@ export const schemaFaults: readonly FaultyLetter[] = [
   [
     'schema/invalid',
     (_draft, step) => (step('verzenden').settings.subject = { nl: '' }),
-    'Bij ‘Verzenden aan de bestemmeling’ is het onderwerp niet of niet goed ingevuld. Vul dit aan.',
+    'Bij ‘Verzenden aan de bestemmeling’ is het onderwerp niet of niet goed ingevuld. Vul dit aan: een tekst (nodes[4].settings.subject.nl).',
   ],
   [
     'schema/newer',
