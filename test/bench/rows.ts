@@ -16,10 +16,11 @@ export const rows: readonly Row[] = [
   sign10MbRow,
   casesRow,
   replayRow,
+  waitingRow,
   inboxRow,
+  // Its worker has a release: from then on the server gives cases to no worker without one.
   memoryRow,
   firstLoadRow,
-  waitingRow,
 ];
 
 /** The rows that are named, in our order; where none is, all but the long ones, which are short in quick sizes. */
