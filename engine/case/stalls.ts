@@ -1,6 +1,7 @@
 import { EngineError } from '../problem.ts';
-import { incidentMessages } from '../messages/incidents.ts';
+import { formulaInWords, incidentMessages } from '../messages/incidents.ts';
 import type { StallCode, Task } from './case-state.ts';
+import { failingFormula } from './failing-formula.ts';
 import { changing, nodeOf, record } from './turn.ts';
 import type { Turn } from './turn.ts';
 
@@ -29,7 +30,9 @@ export function stallTask(turn: Turn, task: Task, code: StallCode): void {
 
 function stall(turn: Turn, nodeId: string, edge: string | null, taskId: string | null, code: StallCode): void {
   const id = taskId ? `${taskId}.term` : freeId(turn, nodeId);
-  const incident = { code, message: incidentMessages[code](nodeOf(turn.plan, nodeId).name.nl), since: turn.at };
+  const node = nodeOf(turn.plan, nodeId);
+  const formula = code === 'feel/failed' ? formulaInWords(failingFormula(node, turn)) : '';
+  const incident = { code, message: incidentMessages[code](node.name.nl) + formula, since: turn.at };
   changing(turn, 'stalls')[id] = { id, nodeId, edge, taskId, incident };
   record(turn, 'incident/raised', { nodeId, ...(taskId ? { taskId } : {}), detail: { run: id, code } });
 }

@@ -1,4 +1,5 @@
 import type { StallCode } from '../case/case-state.ts';
+import type { FailingFormula } from '../case/failing-formula.ts';
 
 /** What an incident says that the engine itself raises; in Dutch, as the messages of failed activities are. */
 export const incidentMessages: Record<StallCode, (step: string) => string> = {
@@ -11,3 +12,10 @@ export const incidentMessages: Record<StallCode, (step: string) => string> = {
   'wait/no-date': (step) => `Voor ‘${step}’ is de datum niet ingevuld.`,
   'flow/endless': (step) => `De stroom blijft rond ‘${step}’ draaien zonder dat er iets gebeurt.`,
 };
+
+/** What a formula that fails says of an incident: which one, and for what; nothing when it is not known. */
+export function formulaInWords(failing: FailingFormula | null): string {
+  if (!failing) return '';
+  const { target, formula } = failing;
+  return ` De formule${target === '' ? '' : ` voor ‘${target}’`} lukt niet: ${formula.trim()}`;
+}

@@ -1,6 +1,8 @@
 import type { Plan } from '../../plan.ts';
 import type { Permission } from '../../problem.ts';
+import { formulaInWords } from '../../messages/incidents.ts';
 import { assigned } from '../assign.ts';
+import { failingOutput } from '../failing-formula.ts';
 import type { CaseData } from '../../schema/form.ts';
 import type { CaseState, Wait } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
@@ -20,7 +22,11 @@ export function permitMessage(plan: Plan, state: CaseState, event: Received): Pe
   const failure = unlessItFails(() => {
     dataAfter(plan, state, event);
   });
-  return failure ? refused('data/invalid', { sentence: 'Wat de boodschap bevat, past niet in het dossier.' }) : granted;
+  if (!failure) return granted;
+  const failing = failingOutput(outputFor(plan, state, event), { plan, state }, { message: event.data });
+  return refused('data/invalid', {
+    sentence: `Wat de boodschap bevat, past niet in het dossier.${formulaInWords(failing)}`,
+  });
 }
 
 function waitsFor({ waits }: CaseState, { name, key }: Received): Wait[] {
@@ -34,9 +40,11 @@ function waitsFor({ waits }: CaseState, { name, key }: Received): Wait[] {
  * @throws EngineError `feel/failed`
  */
 function dataAfter(plan: Plan, state: CaseState, event: Received): CaseData {
-  const output = waitsFor(state, event).flatMap((wait) => (awaitedAt({ plan }, wait) as Awaited).output);
-  return assigned({ plan, state }, output, { message: event.data });
+  return assigned({ plan, state }, outputFor(plan, state, event), { message: event.data });
 }
+
+const outputFor = (plan: Plan, state: CaseState, event: Received): Awaited['output'] =>
+  waitsFor(state, event).flatMap((wait) => (awaitedAt({ plan }, wait) as Awaited).output);
 
 /** Every step that waited for the message goes on. */
 export function applyMessage(turn: Turn, event: Received): void {

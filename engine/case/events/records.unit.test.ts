@@ -181,7 +181,7 @@ describe('the trail says', () => {
     ]);
     expect(misfit.state().runs['bellen.1']!.incident).toEqual({
       code: 'feel/failed',
-      message: 'Het antwoord bij ‘bellen’ past niet in het dossier.',
+      message: 'Het antwoord bij ‘bellen’ past niet in het dossier. De formule voor ‘getal’ lukt niet: result.n',
       since: '2026-11-25T10:00:00.000Z',
     });
     const foreseen = calling({ done: 'klaar', failed: 'geweigerd' });
