@@ -54,6 +54,15 @@ const principalsInWords = (detail: unknown, names: Names): string =>
     .map((principal) => principalLabel(principal, names))
     .join(', ');
 
+/** What became of those whom an escalation reached. */
+function escalationInWords(step: string, { as, to }: AuditEntry['detail'], names: Names): string {
+  if (to === '') return `${step} bleef te lang liggen, maar er is niemand om het aan te zeggen`;
+  const reached = principalsInWords(to, names);
+  if (as === 'informed') return `${step} blijft te lang liggen; verwittigd: ${reached}`;
+  if (as === 'added') return `${step} blijft te lang liggen; ook aan zet: ${reached}`;
+  return `${step} is doorgegeven aan ${reached}, want ze bleef te lang liggen`;
+}
+
 /** The end of a term in words: `27 november 2026 om 17.00 uur`. */
 const endOfTerm = (at: unknown): string =>
   DateTime.fromISO(String(at), { zone: organisationTimeZone, locale: 'nl' }).toFormat("d MMMM yyyy 'om' H.mm 'uur'");
@@ -124,7 +133,7 @@ export function sentenceOfEntry(entry: AuditEntry, words: TrailWords): string {
     case 'task/reminded':
       return `Herinnering voor ${step} verstuurd naar ${people(detail['recipients'])}`;
     case 'task/escalated':
-      return `${step} is doorgegeven, want ze bleef te lang liggen`;
+      return escalationInWords(step, detail, names);
     case 'task/overdue':
       return `De termijn van ${step} is voorbij`;
     case 'people/notified':

@@ -46,6 +46,19 @@ describe('what changed the work, in a sentence', () => {
     );
   });
 
+  it('names whom an escalation reached, and what they may do', () => {
+    const escalated = (as: string, to = 'head:post person:hassan') => say('task/escalated', { as, to }, null);
+    const both = 'diensthoofd post, Hassan Ouali';
+    expect(escalated('informed')).toBe(`‘Diensthoofd parafeert’ blijft te lang liggen; verwittigd: ${both}`);
+    expect(escalated('added')).toBe(`‘Diensthoofd parafeert’ blijft te lang liggen; ook aan zet: ${both}`);
+    expect(escalated('replacing')).toBe(
+      `‘Diensthoofd parafeert’ is doorgegeven aan ${both}, want ze bleef te lang liggen`,
+    );
+    expect(escalated('informed', '')).toBe(
+      '‘Diensthoofd parafeert’ bleef te lang liggen, maar er is niemand om het aan te zeggen',
+    );
+  });
+
   it('names where the case went from a step that was passed over, and says when nothing moved', () => {
     expect(say('step/skipped', { port: 'approved' })).toBe(
       'Nele Mertens sloeg ‘Diensthoofd parafeert’ over; het dossier ging verder naar ‘Directeur tekent’',
