@@ -38,9 +38,13 @@ export function describeRun(flow: Flow, scenario: Scenario, { happenings, state 
   return [
     `${flow.name.nl}: ${scenario.name}`,
     ...happenings.map(lineOf),
-    ...(state.status === 'running' ? ['  Het dossier wacht nog.'] : []),
+    ...(state.status === 'running' ? [['  Het dossier wacht nog.', ...openIncidents(state)].join(' ')] : []),
   ];
 }
+
+/** What those who operate cases read of what went wrong and was not put right. */
+const openIncidents = ({ runs, stalls }: SimulatedRun['state']): string[] =>
+  [...Object.values(runs), ...Object.values(stalls)].flatMap(({ incident }) => (incident ? [incident.message] : []));
 
 const mailInWords = ({ at, to, about }: SimulatedMail): string => `${dutchMoment(at)}  E-mail aan ${to}: ${about}`;
 

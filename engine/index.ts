@@ -114,6 +114,7 @@ export type {
 } from './case/messages.ts';
 export type { CaseProjection, TaskProjection } from './case/projection.ts';
 
+export { misfitOf } from './simulate/misfit-of.ts';
 export { parseScenario } from './simulate/parse-scenario.ts';
 export { scenario } from './simulate/scenario.ts';
 export type { Expectation, Scenario, ScenarioPerson, ScenarioStep } from './simulate/scenario.ts';

@@ -26,7 +26,7 @@ export interface SchemaFault {
   path: string;
   /** The settings that are not known there; none where what is there is wrong or missing. */
   unknown: string[];
-  /** What may stand there, each an `ExpectedWord` and for some a value: `at-least 1`. */
+  /** What may stand there, as far as it is known: each an `ExpectedWord` and for some a value: `at-least 1`. */
   expected: string[];
 }
 

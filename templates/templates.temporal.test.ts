@@ -39,7 +39,7 @@ function elevenYearsLater(scenario: Scenario): Scenario {
   const parsed = parseScenario(
     JSON.parse(json.replaceAll(/\b202([678])-/g, (_, year: string) => `203${Number(year) + 1}-`)),
   );
-  if (!parsed.ok) throw new Error(`Not a scenario eleven years later: ${parsed.problem}`);
+  if (!parsed.ok) throw new Error(`Not a scenario eleven years later: ${parsed.problem.path}`);
   return parsed.value;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkFlow, compareRun, simulate } from '../engine/index.ts';
+import { checkFlow, compareRun, misfitOf, simulate } from '../engine/index.ts';
 import { departments, groups, people, roles } from '../bin/demo/klaverdam.ts';
 import { scenariosOf, shippedFlow, shippedKeys, shippedPlan } from './testing/shipped-flows.ts';
 
@@ -46,6 +46,7 @@ describe.each(shippedKeys)('the flow %s', (key) => {
 
   it.each(scenariosOf(key))('comes out of %s as expected', (_file, scenario) => {
     expect(scenario.flow).toBe(key);
+    expect(misfitOf(shippedPlan(key), scenario)).toBeNull();
     const run = simulate(shippedPlan(key), scenario);
     expect(run.refused).toBeNull();
     expect(compareRun(run, scenario.expect)).toEqual({});

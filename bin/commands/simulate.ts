@@ -4,6 +4,7 @@ import {
   compareRun,
   compileFlow,
   faultInWords,
+  misfitOf,
   parseFlow,
   parseScenario,
   sentenceFor,
@@ -29,6 +30,8 @@ export async function runSimulate(args: readonly string[]): Promise<number> {
   if (typeof scenario === 'string') return refuse(scenario);
 
   const plan = compileFlow(flow, 1);
+  const misfit = misfitOf(plan, scenario);
+  if (misfit) return refuse(`${given.scenario} is geen scenario van deze stroom: ${faultInWords(misfit)}.\n`);
   const run = simulate(plan, scenario);
   const differences = compareRun(run, scenario.expect);
   const holds = run.refused === null && Object.keys(differences).length === 0;

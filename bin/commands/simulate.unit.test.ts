@@ -20,6 +20,9 @@ beforeAll(async () => {
   await write('te-vroeg.json', { ...scenario, steps: scenario.steps.slice(1) });
   await write('andere-stroom.json', { ...scenario, flow: 'bestelbon' });
   await write('geen-scenario.json', { ...scenario, startedAt: 'morgen' });
+  await write('andere-stap.json', { ...scenario, steps: [{ ...scenario.steps[0], on: 'paraff' }] });
+  const answer = { do: 'answer', on: 'archief', result: { plaats: 'kelder' } };
+  await write('ander-antwoord.json', { ...scenario, steps: [answer] });
   await write('kapot.json', { schema: 'paraaf/flow/1' });
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -96,6 +99,14 @@ describe('paraaf simulate', () => {
   it.each([
     ['andere-stroom.json', /hoort bij de stroom bestelbon, niet bij uitgaande-brief\.\n$/],
     ['geen-scenario.json', /is geen scenario: kijk startedAt na \(een ogenblik, zoals 2026-03-02T09:00:00Z\)\.\n$/],
+    [
+      'andere-stap.json',
+      /is geen scenario van deze stroom: kijk steps\[0\]\.on na \("start", .* of "ingetrokken"\)\.\n$/,
+    ],
+    [
+      'ander-antwoord.json',
+      /is geen scenario van deze stroom: steps\[0\]\.result kent ‘plaats’ niet, wel location, files of at\.\n$/,
+    ],
   ])('refuses %s in one sentence', async (name, sentence) => {
     const { code, err } = await simulate(letter, '--scenario', inFolder(name));
     expect(code).toBe(2);

@@ -18,7 +18,7 @@ const actor = actorFor('role:burgemeester', { name: 'Karel' });
 const task = { taskId: 'stap.1.0', nodeName: { nl: 'Tekenen' }, to };
 const signature = (more: object) => ({ signedAt: at, level: 'B-T', ...more });
 
-const deliver = (channels: ('email' | 'post')[]): CaseActivity => ({
+const deliver = (channels: ('email' | 'portal' | 'post')[]): CaseActivity => ({
   activity: 'deliver',
   input: { channels, recipients: [klant], documents, ...text, verificationCode: '1' },
 });
@@ -78,6 +78,11 @@ const all: [CaseActivity, result: object, mails: [to: string, about: string][]][
   [
     deliver(['email', 'post']),
     { deliveries: [{ recipient: 'Mevrouw Maes', channel: 'email', reference: 'stap.1', at }] },
+    [['Mevrouw Maes', 'Brief']],
+  ],
+  [
+    deliver(['portal', 'email']),
+    { deliveries: [{ recipient: 'Mevrouw Maes', channel: 'portal', reference: 'stap.1', at }] },
     [['Mevrouw Maes', 'Brief']],
   ],
   [

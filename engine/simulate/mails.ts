@@ -11,7 +11,7 @@ export interface SimulatedMail {
   about: string;
 }
 
-/** The mails that an activity sends, one for each who gets one. A delivery is one only where e-mail is its first channel. */
+/** The mails that an activity sends, one for each who gets one. A delivery is one where its first channel mails: the documents, or the address of the page that shows them. */
 export function mailsOf(
   activity: CaseActivity,
   { title, people, at }: { title: string; people: readonly ScenarioPerson[]; at: string },
@@ -25,7 +25,7 @@ export function mailsOf(
     case 'notify':
       return toAll(namesOf(activity.input.to, people), textIn(activity.input.subject, 'nl'));
     case 'deliver':
-      if (activity.input.channels[0] !== 'email') return [];
+      if (!['email', 'portal'].includes(activity.input.channels[0]!)) return [];
       return toAll(
         activity.input.recipients.map(({ name }) => name),
         textIn(activity.input.subject, 'nl'),

@@ -3,6 +3,7 @@ import { compileFlow } from '../compile.ts';
 import { flow } from '../schema/flow.ts';
 import { outgoingLetter } from '../testing/outgoing-letter.ts';
 import { compareRun } from './compare-run.ts';
+import { misfitOf } from './misfit-of.ts';
 import { parseScenario } from './parse-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { simulate } from './simulate.ts';
@@ -231,6 +232,26 @@ describe('a run beside what its scenario expects', () => {
 });
 
 describe('a scenario', () => {
+  it('names only steps, places and answers of its flow', () => {
+    const misfit = (steps: unknown[], changes = {}) => misfitOf(plan, scenarioOf(steps, changes));
+    expect(misfit([initialled])).toBeNull();
+    expect(misfit([{ do: 'answer', on: 'verzenden', result: { deliveries: [], undeliverable: [0] } }])).toBeNull();
+    expect(misfit([initialled, { do: 'answer', on: 'verzenden', result: { url: 'x' } }])).toEqual({
+      path: 'steps[1].result',
+      unknown: ['url'],
+      expected: ['setting deliveries', 'setting undeliverable'],
+    });
+    expect(misfit([{ ...initialled, on: 'weg' }])).toMatchObject({ path: 'steps[0].on', unknown: [] });
+    expect(misfit([{ do: 'replace', on: 'paraaf', by: 'an', slot: 'nota', fileName: 'n.pdf' }])?.path).toBe(
+      'steps[0].slot',
+    );
+    expect(misfit([], { documents: [{ slot: 'nota', fileName: 'n.pdf' }] })).toEqual({
+      path: 'documents[0].slot',
+      unknown: [],
+      expected: ['exactly "brief"', 'exactly "bijlagen"'],
+    });
+  });
+
   it('names only people whom it has', () => {
     const json = { ...scenarioOf([initialled]), starter: 'niemand' };
     expect(parseScenario(json)).toMatchObject({ ok: false, problem: { path: 'people' } });
