@@ -31,7 +31,7 @@ describe('a flow', () => {
   });
 
   it('has a test for every code there is', () => {
-    expect(faultyLetters.map(([code]) => code).sort()).toEqual(Object.keys(nl.problems).sort());
+    expect([...new Set(faultyLetters.map(([code]) => code))].sort()).toEqual(Object.keys(nl.problems).sort());
   });
 
   it('shows errors before warnings', () => {

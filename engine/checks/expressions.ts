@@ -32,7 +32,11 @@ function faultsOf({ target, value, beside, isKept }: Expression, node: FlowNode,
   const unknown = names.filter((used) => !fieldOf.has(used) && used !== beside);
   return [
     ...problems,
-    ...unknown.map((name) => found('expression/unknown-name', { name, nearest: nearestTo(name, fields) })),
+    ...unknown.map((name) => {
+      const nearest = nearestTo(name, fields);
+      const isText = nearest === '' && name === value.trim();
+      return found('expression/unknown-name', { name, nearest, ...(isText && { isText: 'perhaps' }) });
+    }),
     ...(comparisonsAreJudgeable(value, fieldsUnder(beside, fieldOf))
       ? []
       : [found('expression/wrong-type', { expression: value.trim() })]),

@@ -25,11 +25,18 @@ function problemOf(net: Net, finding: Finding, nameOf: (node: number) => string)
       const waiting = [...new Set(finding.stuck.map((edge) => net.edges[edge]!.to))];
       const missing = net.nodes[waiting[0]!]!.incoming.filter((edge) => !finding.stuck.includes(edge));
       const awaited = [...new Set(missing.map((edge) => net.edges[edge]!.from))];
+      const come = finding.stuck.filter((edge) => net.edges[edge]!.to === waiting[0]);
+      const twice = awaited.find((node) => come.some((edge) => net.edges[edge]!.from === node));
       return {
         ...problem('soundness/deadlock', {
           nodes: nodeIds(waiting),
           edges: edgeIds(finding.stuck),
-          params: { step: nameOf(waiting[0]!), steps: listed(awaited.map(nameOf)) },
+          params: {
+            step: nameOf(waiting[0]!),
+            steps: listed(awaited.map(nameOf)),
+            // One step has two ways there, of which a case takes one.
+            ...(twice !== undefined && { steps: nameOf(twice), waysOf: 'one' }),
+          },
         }),
         run: namedRun(net, finding.run),
       };

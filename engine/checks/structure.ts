@@ -54,7 +54,13 @@ function brokenEdges({ edges, shapeOf }: Subject): Problem[] {
     }
     const problems: Problem[] = [];
     if (!source.ports.some((drawn) => drawn.id === port)) {
-      problems.push(problem('edge/unknown-port', { edges: [id], nodes: [from], params: { step: source.name, port } }));
+      problems.push(
+        problem('edge/unknown-port', {
+          edges: [id],
+          nodes: [from],
+          params: { step: source.name, port, ports: source.ports.map((drawn) => drawn.id).join('\n') },
+        }),
+      );
     }
     if (target.kind === 'start') {
       problems.push(problem('edge/into-start', { edges: [id], nodes: [from], params: { step: source.name } }));

@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
+import { channelWord, listAll, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const gemeint = (p: Params) =>
@@ -24,14 +24,16 @@ export const de: Messages = {
         ? `Eine Verbindung von „${p('step')}“ führt ins Leere. Entfernen Sie sie oder verbinden Sie neu.`
         : 'Eine Verbindung führt ins Leere. Entfernen Sie sie.',
     'edge/unknown-port': (p) =>
-      `Eine Verbindung verlässt „${p('step')}“ an einem Ausgang, den der Schritt nicht hat. Entfernen Sie sie.`,
+      `Eine Verbindung verlässt „${p('step')}“ an „${p('port')}“, einem Ausgang, den der Schritt nicht hat. Entfernen Sie sie${p('ports') && `, oder wählen Sie ${listAll(p('ports'), (name) => `„${name}“`)}`}.`,
     'edge/into-start': (p) => `„${p('step')}“ führt zurück zum Start. Verbinden Sie mit dem Schritt nach dem Start.`,
     'port/dangling': (p) =>
       `Nach „${p('step')}“ ist nicht gezeichnet, was geschieht: ${ausgang(p)}. Verbinden Sie mit einem Schritt.`,
     'port/several-edges': (p) =>
       `Mehrere Verbindungen verlassen „${p('step')}“: ${ausgang(p)}. Behalten Sie eine, oder teilen Sie den Ablauf für gleichzeitige Schritte.`,
     'soundness/deadlock': (p) =>
-      `Die Akte kann stecken bleiben: „${p('step')}“ wartet auf ${schritte(p)}, aber von dort kommt nichts mehr. Lassen Sie jeden Zweig bei „${p('step')}“ ankommen, oder führen Sie die Zweige dort nicht zusammen.`,
+      p('waysOf') === 'one'
+        ? `Die Akte kann stecken bleiben: „${p('step')}“ wartet auf jede Verbindung, die dort ankommt, aber von denen aus ${schritte(p)} nimmt eine Akte nur eine. Führen Sie diese zuerst in einem Schritt zusammen, und verbinden Sie ihn mit „${p('step')}“.`
+        : `Die Akte kann stecken bleiben: „${p('step')}“ wartet auf ${schritte(p)}, aber von dort kommt nichts mehr. Lassen Sie jeden Zweig bei „${p('step')}“ ankommen, oder führen Sie die Zweige dort nicht zusammen.`,
     'soundness/double-token': (p) =>
       p('fork')
         ? `„${p('step')}“ kann zweimal gleichzeitig laufen: Zwei Zweige von „${p('fork')}“ kommen dort an. Lassen Sie sie zuerst mit einer Zusammenführung aufeinander warten.`
@@ -108,7 +110,7 @@ export const de: Messages = {
     'expression/syntax': (p) =>
       `Bei „${p('step')}“ stimmt die Formel für „${p('target') || 'die Nachricht'}“ nicht: „${p('expression')}“. Verbessern Sie sie.`,
     'expression/unknown-name': (p) =>
-      `Eine Formel von „${p('step')}“ verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}`,
+      `Eine Formel von „${p('step')}“ verwendet „${p('name')}“, das es nicht gibt.${gemeint(p)}${p('isText') === 'perhaps' ? ' Ein Text steht in geraden Anführungszeichen (").' : ''}`,
     'expression/wrong-type': (p) =>
       `Eine Formel von „${p('step')}“ vergleicht, was nicht von gleicher Art ist: „${p('expression')}“. Vergleichen Sie ein Feld mit einem Wert der gleichen Art.`,
     'feel/wrong-type': (p) =>

@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
+import { channelWord, listAll, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const meant = (p: Params) => (p('nearest') ? ` Do you mean ‘${p('nearest')}’?` : ' Choose a field of the form.');
@@ -21,13 +21,16 @@ export const en: Messages = {
       p('step')
         ? `A connection of ‘${p('step')}’ leads nowhere. Remove it or connect it again.`
         : 'A connection leads nowhere. Remove it.',
-    'edge/unknown-port': (p) => `A connection leaves ‘${p('step')}’ in a way that the step does not have. Remove it.`,
+    'edge/unknown-port': (p) =>
+      `A connection leaves ‘${p('step')}’ by ‘${p('port')}’, a way out that the step does not have. Remove it${p('ports') && `, or choose ${listAll(p('ports'), (way) => `‘${way}’`)}`}.`,
     'edge/into-start': (p) => `‘${p('step')}’ leads back to the start. Connect it to the step after the start.`,
     'port/dangling': (p) => `After ‘${p('step')}’ it is not drawn what happens ${port(p)}. Connect it to a step.`,
     'port/several-edges': (p) =>
       `Several connections leave ‘${p('step')}’ ${port(p)}. Keep one, or use a split to run steps side by side.`,
     'soundness/deadlock': (p) =>
-      `The case can get stuck: ‘${p('step')}’ waits for ${steps(p)}, but nothing more will come from there. Let every branch arrive at ‘${p('step')}’, or do not let them meet there.`,
+      p('waysOf') === 'one'
+        ? `The case can get stuck: ‘${p('step')}’ waits for every connection that comes to it, but of those from ${steps(p)} a case takes only one. Let them come together in one step first, and connect that to ‘${p('step')}’.`
+        : `The case can get stuck: ‘${p('step')}’ waits for ${steps(p)}, but nothing more will come from there. Let every branch arrive at ‘${p('step')}’, or do not let them meet there.`,
     'soundness/double-token': (p) =>
       p('fork')
         ? `‘${p('step')}’ can run twice at the same time: two branches of ‘${p('fork')}’ both arrive there. Let them wait for each other at a join first.`
@@ -99,7 +102,7 @@ export const en: Messages = {
     'expression/syntax': (p) =>
       `At ‘${p('step')}’ the formula for ‘${p('target') || 'the message'}’ is wrong: ‘${p('expression')}’. Correct it.`,
     'expression/unknown-name': (p) =>
-      `A formula of ‘${p('step')}’ uses ‘${p('name')}’, which does not exist.${meant(p)}`,
+      `A formula of ‘${p('step')}’ uses ‘${p('name')}’, which does not exist.${meant(p)}${p('isText') === 'perhaps' ? ' A text stands between quotes.' : ''}`,
     'expression/wrong-type': (p) =>
       `A formula of ‘${p('step')}’ compares what is not of one type: ‘${p('expression')}’. Compare a field with a value of its own type.`,
     'feel/wrong-type': (p) =>

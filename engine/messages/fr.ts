@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
+import { channelWord, listAll, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const plutot = (p: Params) =>
@@ -23,14 +23,17 @@ export const fr: Messages = {
       p('step')
         ? `Une liaison de « ${p('step')} » ne mène nulle part. Supprimez-la ou reliez-la.`
         : 'Une liaison ne mène nulle part. Supprimez-la.',
-    'edge/unknown-port': (p) => `Une liaison quitte « ${p('step')} » par une sortie que l’étape n’a pas. Supprimez-la.`,
+    'edge/unknown-port': (p) =>
+      `Une liaison quitte « ${p('step')} » par « ${p('port')} », une sortie que l’étape n’a pas. Supprimez-la${p('ports') && `, ou choisissez ${listAll(p('ports'), (nom) => `« ${nom} »`)}`}.`,
     'edge/into-start': (p) => `« ${p('step')} » ramène au début. Reliez-la à l’étape qui suit le début.`,
     'port/dangling': (p) =>
       `Après « ${p('step')} », il n’est pas dessiné ce qui se passe ${sortie(p)}. Reliez à une étape.`,
     'port/several-edges': (p) =>
       `Plusieurs liaisons quittent « ${p('step')} » ${sortie(p)}. N’en gardez qu’une, ou utilisez une scission pour des étapes en parallèle.`,
     'soundness/deadlock': (p) =>
-      `Le dossier peut rester bloqué : « ${p('step')} » attend ${etapes(p)}, mais plus rien n’en viendra. Faites arriver chaque branche à « ${p('step')} », ou ne les y réunissez pas.`,
+      p('waysOf') === 'one'
+        ? `Le dossier peut rester bloqué : « ${p('step')} » attend chaque liaison qui y arrive, mais de celles qui partent de ${etapes(p)}, un dossier n’en prend qu’une. Réunissez-les d’abord dans une seule étape, et reliez celle-ci à « ${p('step')} ».`
+        : `Le dossier peut rester bloqué : « ${p('step')} » attend ${etapes(p)}, mais plus rien n’en viendra. Faites arriver chaque branche à « ${p('step')} », ou ne les y réunissez pas.`,
     'soundness/double-token': (p) =>
       p('fork')
         ? `« ${p('step')} » peut se dérouler deux fois en même temps : deux branches de « ${p('fork')} » y arrivent. Faites-les d’abord s’attendre avec une réunion.`
@@ -106,7 +109,7 @@ export const fr: Messages = {
     'expression/syntax': (p) =>
       `Pour « ${p('step')} », la formule de « ${p('target') || 'le message'} » n’est pas correcte : « ${p('expression')} ». Corrigez-la.`,
     'expression/unknown-name': (p) =>
-      `Une formule de « ${p('step')} » utilise « ${p('name')} », qui n’existe pas.${plutot(p)}`,
+      `Une formule de « ${p('step')} » utilise « ${p('name')} », qui n’existe pas.${plutot(p)}${p('isText') === 'perhaps' ? ' Un texte se met entre guillemets droits (").' : ''}`,
     'expression/wrong-type': (p) =>
       `Une formule de « ${p('step')} » compare ce qui n’est pas du même type : « ${p('expression')} ». Comparez un champ à une valeur du même type.`,
     'feel/wrong-type': (p) =>

@@ -24,6 +24,10 @@ export function listNames(list: string, quoted: (name: string) => string): strin
   return names.slice(0, 3).map(quoted).join(', ') + (names.length > 3 ? '…' : '');
 }
 
+/** All names of a list that a problem tells. */
+export const listAll = (list: string, quoted: (name: string) => string): string =>
+  list.split('\n').map(quoted).join(', ');
+
 /** Values of a problem. One that is not there is an empty text. */
 export type Params = (name: string) => string;
 

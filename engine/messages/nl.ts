@@ -1,4 +1,4 @@
-import { channelWord, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
+import { channelWord, listAll, listNames, portPhrase, settingPhrase, whatFits } from './messages.ts';
 import type { Messages, Params } from './messages.ts';
 
 const bedoelt = (p: Params) => (p('nearest') ? ` Bedoelt u ‘${p('nearest')}’?` : ' Kies een veld van het formulier.');
@@ -22,13 +22,16 @@ export const nl: Messages = {
       p('step')
         ? `Een verbinding van of naar ‘${p('step')}’ loopt dood. Verwijder ze of verbind opnieuw.`
         : 'Een verbinding loopt nergens naartoe. Verwijder ze.',
-    'edge/unknown-port': (p) => `Uit ‘${p('step')}’ vertrekt een verbinding die de stap niet kent. Verwijder ze.`,
+    'edge/unknown-port': (p) =>
+      `Uit ‘${p('step')}’ vertrekt een verbinding langs ‘${p('port')}’, een uitgang die de stap niet heeft. Verwijder ze${p('ports') && `, of kies ${listAll(p('ports'), (uitgang) => `‘${uitgang}’`)}`}.`,
     'edge/into-start': (p) => `‘${p('step')}’ leidt terug naar de start. Verbind met de stap na de start.`,
     'port/dangling': (p) => `Na ‘${p('step')}’ is niet getekend wat er gebeurt ${poort(p)}. Verbind met een stap.`,
     'port/several-edges': (p) =>
       `Na ‘${p('step')}’ vertrekken er meerdere verbindingen ${poort(p)}. Houd er één over, of gebruik ‘Splitsen’ om stappen tegelijk te laten lopen.`,
     'soundness/deadlock': (p) =>
-      `Het dossier kan blijven steken: ‘${p('step')}’ wacht op ${stappen(p)}, maar daar komt niets meer van. Laat elke tak bij ‘${p('step')}’ aankomen, of laat ze daar niet samenkomen.`,
+      p('waysOf') === 'one'
+        ? `Het dossier kan blijven steken: ‘${p('step')}’ wacht op elke verbinding die er aankomt, maar van de verbindingen uit ${stappen(p)} neemt een dossier er maar één. Breng die eerst samen in één stap, en verbind die met ‘${p('step')}’.`
+        : `Het dossier kan blijven steken: ‘${p('step')}’ wacht op ${stappen(p)}, maar daar komt niets meer van. Laat elke tak bij ‘${p('step')}’ aankomen, of laat ze daar niet samenkomen.`,
     'soundness/double-token': (p) =>
       p('fork')
         ? `‘${p('step')}’ kan tweemaal tegelijk lopen: twee takken van ‘${p('fork')}’ komen er allebei toe. Laat ze eerst op elkaar wachten met ‘Samenkomen’.`
@@ -104,7 +107,7 @@ export const nl: Messages = {
     'expression/syntax': (p) =>
       `Bij ‘${p('step')}’ klopt de formule voor ‘${p('target') || 'het bericht'}’ niet: ‘${p('expression')}’. Verbeter ze.`,
     'expression/unknown-name': (p) =>
-      `Een formule van ‘${p('step')}’ gebruikt ‘${p('name')}’, maar dat bestaat niet.${bedoelt(p)}`,
+      `Een formule van ‘${p('step')}’ gebruikt ‘${p('name')}’, maar dat bestaat niet.${bedoelt(p)}${p('isText') === 'perhaps' ? ' Een tekst staat tussen aanhalingstekens.' : ''}`,
     'expression/wrong-type': (p) =>
       `Een formule van ‘${p('step')}’ vergelijkt wat niet van dezelfde soort is: ‘${p('expression')}’. Vergelijk een veld met een waarde van dezelfde soort.`,
     'feel/wrong-type': (p) =>

@@ -14,6 +14,11 @@ export const expressionsFaults: readonly FaultyLetter[] = [
     'Een formule van ‘Archiveren’ gebruikt ‘onderwep’, maar dat bestaat niet. Bedoelt u ‘onderwerp’?',
   ],
   [
+    'expression/unknown-name',
+    (draft, step) => (step('archiveren').settings.metadata = [{ name: 'Soort', value: 'Uitgaande brief' }]),
+    'Een formule van ‘Archiveren’ gebruikt ‘Uitgaande brief’, maar dat bestaat niet. Kies een veld van het formulier. Een tekst staat tussen aanhalingstekens.',
+  ],
+  [
     'expression/wrong-type',
     (_draft, step) =>
       (step('archiveren').settings.metadata = [{ name: 'Lang', value: 'if onderwerp > 5 then "ja" else "nee"' }]),

@@ -13,6 +13,15 @@ export const soundnessFaults: readonly FaultyLetter[] = [
   [
     'soundness/deadlock',
     (draft) => {
+      addStep(draft, 'samen', 'join', 'Alles klaar', { joined: 'verzenden' });
+      edgeOf(draft, 'tekenen-signed').to = 'samen';
+      edgeOf(draft, 'tekenen-refused').to = 'samen';
+    },
+    'Het dossier kan blijven steken: ‘Alles klaar’ wacht op elke verbinding die er aankomt, maar van de verbindingen uit ‘Directeur en burgemeester tekenen’ neemt een dossier er maar één. Breng die eerst samen in één stap, en verbind die met ‘Alles klaar’.',
+  ],
+  [
+    'soundness/deadlock',
+    (draft) => {
       addStep(draft, 'samen', 'join', 'Alles klaar', { joined: 'archiveren' });
       edgeOf(draft, 'verzenden-delivered').to = 'samen';
       edgeOf(draft, 'verwittigen-notified').to = 'samen';

@@ -36,7 +36,7 @@ export const structureFaults: readonly FaultyLetter[] = [
   [
     'edge/unknown-port',
     (draft) => draft.edges.push({ id: 'vreemd', from: 'tekenen', port: 'returned', to: 'herwerken' }),
-    'Uit ‘Directeur en burgemeester tekenen’ vertrekt een verbinding die de stap niet kent. Verwijder ze.',
+    'Uit ‘Directeur en burgemeester tekenen’ vertrekt een verbinding langs ‘returned’, een uitgang die de stap niet heeft. Verwijder ze, of kies ‘signed’, ‘refused’, ‘overdue’.',
   ],
   [
     'edge/into-start',
