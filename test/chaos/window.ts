@@ -18,12 +18,15 @@ async function answerOf<T>(asking: Promise<ApiAnswer<T>>): Promise<ApiAnswer<T> 
   return answer === null || answer.status >= 500 ? null : answer;
 }
 
+const cutOff = ['TypeError', 'SyntaxError', 'WalkError'];
+
 /** Null when the network failed (`fetch` says so by a TypeError) or a page was not the one that was expected. */
 async function unlessCutOff<T>(work: Promise<T>): Promise<T | null> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof WalkError) return null;
+    // By name: under Jest, what `fetch` throws is of another realm.
+    if (error !== null && cutOff.includes((error as Error).name)) return null;
     throw error;
   }
 }
@@ -44,11 +47,14 @@ export function press<T>(person: Colleague, path: string, body: unknown): Promis
   const headers = { 'idempotency-key': randomUUID() };
   return until(path, async () => {
     const answer = await answerOf(person.call<T>('POST', path, body, headers));
-    if (answer === null) return null;
+    // What a process was doing that was killed is held for a while: the sentence says to look again in a moment.
+    if (answer === null || codeOf(answer) === 'idempotency/busy') return null;
     if (answer.status >= 400) throw new WalkError('walk/refused', `${path}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   });
 }
+
+const codeOf = ({ body }: ApiAnswer<unknown>): string | undefined => (body as { code?: string } | null)?.code;
 
 /** Sends once, from a page that was just opened. True when it was taken; false says nothing of what became of it. */
 export async function send(person: Colleague, path: string, body: unknown): Promise<boolean> {
