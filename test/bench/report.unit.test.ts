@@ -24,10 +24,10 @@ describe('what a run of the bench tells', () => {
       'sign-10mb',
       'cases',
       'replay',
+      'waiting',
       'inbox',
       'memory',
       'first-load',
-      'waiting',
     ]);
     for (const row of document.rows) expect(row.figures).toEqual([figure]);
   });
