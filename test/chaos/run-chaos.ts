@@ -122,13 +122,18 @@ async function judgeAll(system: TestSystem, played: readonly Played[], progress:
   return faults;
 }
 
-/** Waits until no workflow runs any more; what still runs after two minutes is judged as it stands. */
-async function comeToRest({ temporal }: Witnesses): Promise<void> {
+/** Which workflows are cases: the one that closes the days never ends. */
+const casesOf = ({ organisation }: Witnesses): string => `PaOrganisation = "${organisation}"`;
+
+/** Waits until no case runs any more; what still runs after two minutes is judged as it stands. */
+async function comeToRest(witnesses: Witnesses): Promise<void> {
   const endsAt = Date.now() + restMs;
   while (Date.now() < endsAt) {
-    if ((await temporal.workflow.count('ExecutionStatus = "Running"')).count === 0) return;
+    const running = await witnesses.temporal.workflow.count(`${casesOf(witnesses)} AND ExecutionStatus = "Running"`);
+    if (running.count === 0) return;
     await sleep(1_000);
   }
 }
 
-const countCases = async ({ temporal }: Witnesses): Promise<number> => (await temporal.workflow.count()).count;
+const countCases = async (witnesses: Witnesses): Promise<number> =>
+  (await witnesses.temporal.workflow.count(casesOf(witnesses))).count;
