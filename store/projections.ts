@@ -132,7 +132,8 @@ export interface CaseFilter {
   limit: number;
 }
 
-const askedIn = ({ questions }: TaskProjection): string[] =>
+/** Who is asked something about a task, and has not answered. */
+export const askedIn = ({ questions }: TaskProjection): string[] =>
   questions.flatMap(({ to, answer }) => (answer === null ? to : []));
 
 const awaitedText = (name: string, key: string): string => JSON.stringify([name, key]);
@@ -202,12 +203,11 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
   const cases = connection.model<CaseRow>('cases', caseSchema);
   const tasks = connection.model<TaskRow>('tasks', taskSchema);
 
-  async function write(projection: CaseProjection, actors: string[], earlierFiles: string[] = []): Promise<void> {
+  async function write(projection: CaseProjection, actors: string[]): Promise<void> {
     const { caseId, sequence } = projection;
     const before = await cases.findById(caseId, { participants: 1, principals: 1, files: 1 }).lean();
     const participants = [...new Set([...(before?.participants ?? []), ...actors])];
-    const earlier = [...(before?.files ?? []), ...earlierFiles];
-    const files = [...new Set([...earlier, ...projection.documents.map((document) => document.sha256)])];
+    const files = [...new Set([...(before?.files ?? []), ...projection.documents.map((document) => document.sha256)])];
     const row = caseRow(projection, participants, files);
     if (!(await putUnlessNewer(cases, row))) return;
     for (const task of projection.tasks) {
@@ -286,7 +286,7 @@ export function createProjections(connection: Connection, inTurn: InTurn, acts: 
         await tasks.deleteMany({ caseId, sequence: upTo });
         await acts.removeUpTo(caseId, entries.at(-1)?.sequence ?? 0);
         await acts.append(entries);
-        await write(projection, actors, files);
+        await write(projection, actors);
         const row = await cases.findById(caseId, { participants: 1, files: 1 }).lean();
         if (!row) return;
         const everybody = [...new Set([...actors, ...row.participants])];

@@ -1,4 +1,5 @@
 import type { CaseProjection } from '../../engine/index.ts';
+import { askedIn } from '../../store/index.ts';
 import type { CaseFacts } from '../authorise.ts';
 
 /** What deciding on a case needs to know of it. */
@@ -12,8 +13,5 @@ export const caseFacts = ({
   department: projection.department,
   starterId: projection.starter.personId,
   participants,
-  principals: projection.tasks.flatMap(({ principals, questions }) => [
-    ...principals,
-    ...questions.flatMap(({ to, answer }) => (answer === null ? to : [])),
-  ]),
+  principals: projection.tasks.flatMap((task) => [...task.principals, ...askedIn(task)]),
 });

@@ -6,6 +6,7 @@ import { mayAmend, maySeeCase } from '../authorise.ts';
 import type { AmendmentKind } from '../authorise.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
 import { caseFacts } from '../cases/facts.ts';
+import { findVisibleCase } from '../cases/visible-case.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
 import {
@@ -159,9 +160,7 @@ export function amendmentRoutes({ store }: ApiDeps, updates: CaseUpdates): Route
       body: withdrawRequest,
       answer: changedCase,
       async handle({ viewer, params, body, idempotencyKey }) {
-        const found = await store.projections.findCase(param(params, 'id'));
-        if (!found || !maySeeCase(viewer, caseFacts(found))) throw new ProblemError('case/not-found');
-        const { organisation, number, starter } = found.projection;
+        const { organisation, number, starter } = await findVisibleCase(store, viewer, param(params, 'id'));
         await refuseUnlessMay(viewer, 'withdraw', starter.personId, []);
         const message = { type: 'amended', actor: selfAs(viewer), amendment: { type: 'withdraw', ...body } } as const;
         return { body: await updates.amend(organisation, number, message, idempotencyKey ?? randomUUID()) };

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import type { CaseProjection } from '../../engine/index.ts';
-import { mayCancelCase, maySeeCase } from '../authorise.ts';
+import { mayCancelCase } from '../authorise.ts';
 import { caseDetailOf } from '../cases/case-detail.ts';
 import { caseRowOf } from '../cases/case-row.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
-import { caseFacts } from '../cases/facts.ts';
 import { previewSteps } from '../cases/preview.ts';
 import { readStart, startCase } from '../cases/start-case.ts';
+import { findVisibleCase } from '../cases/visible-case.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { PageCounts } from '../files/page-counts.ts';
@@ -37,14 +36,8 @@ const cancelRequest = z.strictObject({ reason: z.string().trim().min(3).max(2_00
 export function caseRoutes(deps: ApiDeps, pageCounts: PageCounts, updates: CaseUpdates): Route[] {
   const { store } = deps;
 
-  async function findVisible(viewer: Viewer, id: string): Promise<CaseProjection> {
-    const found = await store.projections.findCase(id);
-    if (!found || !maySeeCase(viewer, caseFacts(found))) throw new ProblemError('case/not-found');
-    return found.projection;
-  }
-
   async function detail(viewer: Viewer, id: string): Promise<CaseDetail> {
-    return caseDetailOf(deps, pageCounts, await findVisible(viewer, id), viewer);
+    return caseDetailOf(deps, pageCounts, await findVisibleCase(store, viewer, id), viewer);
   }
 
   return [
@@ -150,7 +143,7 @@ export function caseRoutes(deps: ApiDeps, pageCounts: PageCounts, updates: CaseU
       body: cancelRequest,
       answer: caseDetail,
       async handle({ viewer, params, body, idempotencyKey }) {
-        const { caseId, organisation, number, starter } = await findVisible(viewer, param(params, 'id'));
+        const { caseId, organisation, number, starter } = await findVisibleCase(store, viewer, param(params, 'id'));
         if (!mayCancelCase(viewer, starter.personId)) throw new ProblemError('permission/denied');
         const message = { type: 'cancelled' as const, actor: selfAs(viewer), reason: body.reason };
         await updates.operate(organisation, number, message, idempotencyKey ?? randomUUID());
@@ -164,7 +157,7 @@ export function caseRoutes(deps: ApiDeps, pageCounts: PageCounts, updates: CaseU
       permission: 'cases.operate',
       answer: caseDetail,
       async handle({ viewer, params, idempotencyKey }) {
-        const { caseId, organisation, number } = await findVisible(viewer, param(params, 'id'));
+        const { caseId, organisation, number } = await findVisibleCase(store, viewer, param(params, 'id'));
         const operation = { type: 'retry' as const, runId: param(params, 'runId') };
         const message = { type: 'operated' as const, actor: selfAs(viewer), operation };
         await updates.operate(organisation, number, message, idempotencyKey ?? randomUUID());

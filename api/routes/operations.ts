@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { fieldsOf } from '../../engine/index.ts';
 import type { CaseProjection, Operation } from '../../engine/index.ts';
-import { maySeeCase } from '../authorise.ts';
 import { operationsOf } from '../cases/case-operations.ts';
 import { readCaseState } from '../cases/case-state.ts';
 import type { CaseUpdates } from '../cases/case-updates.ts';
-import { caseFacts } from '../cases/facts.ts';
+import { findVisibleCase } from '../cases/visible-case.ts';
 import type { ApiDeps } from '../deps.ts';
 import { ProblemError } from '../problem.ts';
 import { changedCase, operationRequest } from '../resources/amendments.ts';
@@ -13,17 +12,10 @@ import { caseOperations } from '../resources/operations.ts';
 import { param, route } from '../route.ts';
 import type { Route } from '../route.ts';
 import { selfAs } from '../viewer.ts';
-import type { Viewer } from '../viewer.ts';
 
 /** How a case is mended: a step is skipped, data corrected, a token put elsewhere. */
 export function operationRoutes(deps: ApiDeps, updates: CaseUpdates): Route[] {
   const { store } = deps;
-
-  async function findVisible(viewer: Viewer, id: string): Promise<CaseProjection> {
-    const found = await store.projections.findCase(id);
-    if (!found || !maySeeCase(viewer, caseFacts(found))) throw new ProblemError('case/not-found');
-    return found.projection;
-  }
 
   /** The case knows no people: that a corrected colleague exists, is looked up here. */
   async function refuseUnknownPeople({ flow }: CaseProjection, operation: Operation): Promise<void> {
@@ -45,7 +37,7 @@ export function operationRoutes(deps: ApiDeps, updates: CaseUpdates): Route[] {
       permission: 'cases.operate',
       answer: caseOperations,
       async handle({ viewer, params }) {
-        const found = await findVisible(viewer, param(params, 'id'));
+        const found = await findVisibleCase(store, viewer, param(params, 'id'));
         if (found.status !== 'running') throw new ProblemError('case/not-running');
         const [version, state] = await Promise.all([
           store.flowVersions.get(found.flow.key, found.flow.version),
@@ -63,7 +55,7 @@ export function operationRoutes(deps: ApiDeps, updates: CaseUpdates): Route[] {
       body: operationRequest,
       answer: changedCase,
       async handle({ viewer, params, body, idempotencyKey }) {
-        const found = await findVisible(viewer, param(params, 'id'));
+        const found = await findVisibleCase(store, viewer, param(params, 'id'));
         await refuseUnknownPeople(found, body);
         const message = { type: 'operated', actor: selfAs(viewer), operation: body } as const;
         return {
