@@ -4,17 +4,18 @@ import { checkFlow } from '../check-flow.ts';
 import { compileFlow } from '../compile.ts';
 import { hashPlan } from '../hash.ts';
 import type { Plan } from '../plan.ts';
-import { EngineError } from '../problem.ts';
 import type { Flow } from '../schema/flow.ts';
 import type { CaseData } from '../schema/form.ts';
 import { netOf } from '../soundness/net.ts';
 import { verdictFrom } from '../soundness/verdict.ts';
+import { codeThrownBy } from '../testing/code-thrown-by.ts';
 import { klaverdamDirectory } from '../testing/klaverdam-directory.ts';
 import { newDriver, obey } from '../testing/obeying-driver.ts';
 import type { Driver } from '../testing/obeying-driver.ts';
 import { outgoingLetterCase } from '../testing/outgoing-letter.ts';
 import { anyEvent, drawFrom, helpfulEvent } from '../testing/random-events.ts';
 import { randomData, soundFlow } from '../testing/random-flow.ts';
+import { throughJson } from '../testing/through-json.ts';
 import { brokenLink, deepFreeze, resultOf } from '../testing/walk-case.ts';
 import { advance } from './advance.ts';
 import type { CaseStart } from './case-start.ts';
@@ -30,20 +31,6 @@ const startedAt = Date.parse('2026-11-25T10:00:00.000Z');
 function startOf(flow: Flow, data: CaseData): CaseStart {
   const plan = compileFlow(flow, 1);
   return outgoingLetterCase({ plan, planHash: hashPlan(plan), data });
-}
-
-function throughJson<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
-}
-
-function codeThrownBy(act: () => unknown): string | null {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof EngineError) return error.code;
-    throw error;
-  }
-  return null;
 }
 
 /** Everything a task may be at any time. */

@@ -9,9 +9,10 @@ import { startSystem, type TestSystem } from '../system/start-system.ts';
 import { waitFor } from '../walk/colleague.ts';
 import { attachmentsOf, mailsTo } from '../walk/mails.ts';
 import { passAxe } from './axe.ts';
-import { launchChromium, openContext, watchFaults, withScreens } from './chromium.ts';
+import { launchChromium, openContext, watchFaults } from './chromium.ts';
 import { addQuestions, addSteps, connectSteps, leadTo, makeEmptyFlow, publish, renameStep } from './draw-letter.ts';
 import { chooseFile, dropFile, fixture } from './files.ts';
+import { partsOfRoad } from './road.ts';
 import { choosePerson, signInAs } from './sign-in.ts';
 import { goToSigningService, openForSigning, signWithPin } from './sign-document.ts';
 
@@ -22,7 +23,6 @@ const subject = 'Heraanleg Dorpsstraat';
 const title = `Brief: ${subject}`;
 const recipient = `${freshName('marie')}@burger.example`;
 
-/** One road, walked in the order of the tests: each goes on where the one before it stopped. */
 describe('one letter in the browser, from an empty canvas to the archive', () => {
   let system: TestSystem;
   let browser: Browser;
@@ -37,15 +37,7 @@ describe('one letter in the browser, from an empty canvas to the archive', () =>
     faults.push(watchFaults(page));
     return page;
   };
-  /** A part of the road; when one fails, those behind it have nothing to stand on and say so at once. */
-  let failed = '';
-  const part = (behaviour: string, walk: () => Promise<void>) =>
-    it(behaviour, async () => {
-      if (failed) throw new Error(`The road stopped earlier, where it ${failed}.`);
-      failed = behaviour;
-      await withScreens(browser, walk);
-      failed = '';
-    });
+  const part = partsOfRoad(() => browser);
   const h1 = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 
   beforeAll(async () => {

@@ -9,9 +9,10 @@ import { startSystem, type TestSystem } from '../system/start-system.ts';
 import { waitFor } from '../walk/colleague.ts';
 import { mailsTo } from '../walk/mails.ts';
 import { passAxe } from './axe.ts';
-import { launchChromium, openContext, watchFaults, withScreens } from './chromium.ts';
+import { launchChromium, openContext, watchFaults } from './chromium.ts';
 import { chooseFile, fixture } from './files.ts';
 import { publishFlow } from './prepared-case.ts';
+import { partsOfRoad } from './road.ts';
 import { signInAs } from './sign-in.ts';
 
 jest.setTimeout(240_000);
@@ -31,7 +32,6 @@ async function letterByLength(): Promise<Flow> {
   return { ...flow, form, nodes };
 }
 
-/** One road, walked in the order of the tests: each goes on where the one before it stopped. */
 describe('a letter that does not go by itself', () => {
   let system: TestSystem;
   let browser: Browser;
@@ -48,14 +48,7 @@ describe('a letter that does not go by itself', () => {
     await signInAs(page, system.url + path, name);
     return page;
   };
-  let failed = '';
-  const part = (behaviour: string, walk: () => Promise<void>) =>
-    it(behaviour, async () => {
-      if (failed) throw new Error(`The road stopped earlier, where it ${failed}.`);
-      failed = behaviour;
-      await withScreens(browser, walk);
-      failed = '';
-    });
+  const part = partsOfRoad(() => browser);
   const startLetter = async (page: Page, subject: string): Promise<string> => {
     await page.goto(system.url + startPath);
     await chooseFile(page, page.getByRole('button', { name: 'PDF kiezen' }), fixture('brief.pdf'));

@@ -10,15 +10,16 @@ import { timersOf } from '../../case/timers.ts';
 import { compileFlow } from '../../compile.ts';
 import { hashPlan } from '../../hash.ts';
 import type { Plan } from '../../plan.ts';
-import { EngineError } from '../../problem.ts';
 import type { Flow } from '../../schema/flow.ts';
 import type { CaseData } from '../../schema/form.ts';
+import { codeThrownBy } from '../code-thrown-by.ts';
 import { klaverdamCalendar } from '../klaverdam-calendar.ts';
 import { newDriver, obey } from '../obeying-driver.ts';
 import { outgoingLetterCase } from '../outgoing-letter.ts';
 import { amendmentOn, anyEvent, drawFrom, helpfulEvent } from '../random-events.ts';
 import type { Draw } from '../random-events.ts';
 import { randomData, restlessFlow, shortFlow } from '../random-flow.ts';
+import { throughJson } from '../through-json.ts';
 import { answerToQuestion, fittingOperation, oddAnswer, unlikelyEvent } from '../unlikely-events.ts';
 import { brokenLink } from '../walk-case.ts';
 import { caseOf, happen } from './happen.ts';
@@ -39,8 +40,6 @@ function startOf(flow: Flow, data: CaseData, draw: Draw): CaseStart {
   const calendar = draw(8) === 0 ? { ...klaverdamCalendar, untilOn: '2026-11-27' } : klaverdamCalendar;
   return throughJson(outgoingLetterCase({ plan, planHash: hashPlan(plan), data, documents, calendar }));
 }
-
-const throughJson = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 
 /** Soon, hours later, at the moment of a timer, or long after it. */
 function later(at: string, state: CaseState, draw: Draw): string {
@@ -71,16 +70,6 @@ function nextEvent(plan: Plan, state: CaseState, at: string, draw: Draw): Happen
   if (choice < 9 && draw(2) === 0) return (answerToQuestion(state, at, draw) ?? anyEvent(state, at, draw)) as Happening;
   if (choice < 9) return amendmentOn(tasks[draw(Math.max(1, tasks.length))], at, draw) as Happening;
   return anyEvent(state, at, draw) as Happening;
-}
-
-function refusalOf(act: () => unknown): string | null {
-  try {
-    act();
-  } catch (error) {
-    if (error instanceof EngineError) return error.code;
-    throw error;
-  }
-  return null;
 }
 
 /** A task that is not open has closed; whether it ever was, the engine says beside. */
@@ -121,7 +110,7 @@ function walkTogether(flow: Flow, data: CaseData, seed: number, steps: number): 
     const code = permission.ok ? null : permission.problem.code;
     if (typeof meant === 'string' || code !== null) {
       expect(code && refusalAsMeant(code)).toBe(typeof meant === 'string' ? meant : null);
-      expect(refusalOf(() => advance(plan, state, event))).toBe(code);
+      expect(codeThrownBy(() => advance(plan, state, event))).toBe(code);
       expect(JSON.stringify(state)).toBe(before);
       continue;
     }
