@@ -3,10 +3,10 @@ import type { Plan } from '../../plan.ts';
 import type { Permission } from '../../problem.ts';
 import type { Principal } from '../../schema/principal.ts';
 import type { ActivityInput } from '../activities.ts';
+import { prepareDocuments } from '../automatic.ts';
 import type { CaseDocument } from '../case-start.ts';
 import type { CaseState, Run, Visit } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
-import { prepareDocuments } from '../automatic.ts';
 import { isBeingRevised, endRun, revisedBy, startRun } from '../runs.ts';
 import { signatureForGood } from '../signed-for-good.ts';
 import { changing, countVisit, nodeOf, record } from '../turn.ts';
@@ -15,8 +15,6 @@ import { beginAgain } from '../visits.ts';
 import { permitAct } from './act-permission.ts';
 import { noteDrafter } from './filled.ts';
 import { granted, refused } from './permission.ts';
-
-const letGo: readonly string[] = ['prepareDocuments', 'attachSignature'];
 
 type Replaced = Extract<CaseEvent, { type: 'documentReplaced' }>;
 
@@ -44,6 +42,8 @@ export function permitLoss(plan: Plan, state: CaseState, document: CaseDocument)
   return signedAt ? refused('document/signed-for-good', { step: signedAt.name.nl }) : granted;
 }
 
+const letGo: readonly string[] = ['prepareDocuments', 'attachSignature'];
+
 /** A code or a signature on its way is let go with the document it was for; a seal or another flow is not. */
 function isHeld({ runs, ...state }: CaseState, documentId: string): boolean {
   const held = Object.entries(runs).filter(([, { activity }]) => !letGo.includes(activity.activity));
@@ -51,8 +51,9 @@ function isHeld({ runs, ...state }: CaseState, documentId: string): boolean {
 }
 
 /**
- * The case has another file in the place of a document. It gets the verification code. Nobody has signed that one: its signatures are gone, the sign steps at
- * work that had gathered some begin again with who signs first, and whoever had signed is told.
+ * The case has another file in the place of a document. It gets the verification code. Nobody has signed that one: its
+ * signatures are gone, the sign steps at work that had gathered some begin again with who signs first, and whoever had signed
+ * is told.
  */
 export function applyReplacement(turn: Turn, { taskId, actor, documentId, sha256, fileName }: Replaced): void {
   const { nodeId } = turn.state.tasks[taskId]!;
