@@ -82,8 +82,6 @@ export function createAuditDays(connection: Connection) {
   };
 }
 
-export type AuditDays = ReturnType<typeof createAuditDays>;
-
 function parse(text: string): AuditDay | null {
   try {
     return JSON.parse(text) as AuditDay;

@@ -66,7 +66,7 @@ export const renameField: Repairing = ({ flow, problem: { params }, subject }) =
 };
 
 /** The settings of a step that hold the id of a field, with another id or without what held it. */
-export function changeFieldIn(node: FlowNode, from: string, to: string | null): FlowNode {
+function changeFieldIn(node: FlowNode, from: string, to: string | null): FlowNode {
   const kept = <T extends { field: string }>(rows: readonly T[]): T[] =>
     rows.flatMap((row) => (row.field !== from ? [row] : to === null ? [] : [{ ...row, field: to }]));
   switch (node.kind) {

@@ -34,7 +34,7 @@ export function openPorts({ shapes, edgesFrom, shapeOf }: Subject): OpenPort[] {
 }
 
 /** Steps that nobody comes to, and that no other step leads to. */
-export function looseSteps({ shapes, edges, edgesTo }: Subject): NodeShape[] {
+function looseSteps({ shapes, edges, edgesTo }: Subject): NodeShape[] {
   const starts = shapes.filter(({ kind }) => kind === 'start').map(({ id }) => id);
   const reached = reachedFrom(starts, edges);
   return shapes.filter(({ id, kind }) => kind !== 'start' && !reached.has(id) && !edgesTo.has(id));

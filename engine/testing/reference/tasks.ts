@@ -39,7 +39,7 @@ function partiesOf(c: Case, node: TaskNode) {
 const portWhenDone = { approve: 'approved', sign: 'signed', fill: 'done' };
 
 /** Opens the tasks of the lowest order after that of a visit, which is not among the tokens; after the last, the token leaves. */
-export function openNextOrder(c: Case, visit: Visit): Case {
+function openNextOrder(c: Case, visit: Visit): Case {
   const node = taskNodeOf(c, visit);
   const later = partiesOf(c, node).filter(({ order }) => order > visit.order);
   if (later.length === 0) return leave(c, node.id, portWhenDone[node.kind]);
