@@ -22,6 +22,11 @@ export interface DocumentRef {
   sha256: string;
 }
 
+/** Somebody to whom documents go; `field` is where their address stands, absent in cases of before that was kept. */
+export interface Recipient extends Contact {
+  field?: string;
+}
+
 /** The activities a plan can ask for, as data: `activity` names the function, `input` is its argument beside the context. */
 export type CaseActivity =
   | { activity: 'prepareDocuments'; input: { verificationCode: string; documents: DocumentRef[] } }
@@ -46,7 +51,7 @@ export type CaseActivity =
       input: {
         /** The first that reaches a recipient is used. */
         channels: Channel[];
-        recipients: Contact[];
+        recipients: Recipient[];
         documents: DocumentRef[];
         subject: LocalizedText;
         message: LocalizedText;

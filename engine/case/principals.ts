@@ -1,5 +1,5 @@
-import type { Contact } from '../schema/form.ts';
 import type { Principal } from '../schema/principal.ts';
+import type { Recipient } from './activities.ts';
 import type { CaseState, Task } from './case-state.ts';
 
 /**
@@ -17,10 +17,13 @@ export function resolvePrincipals(principals: readonly Principal[], { info, data
 }
 
 /** The contacts in form fields (`field:ID`) that are filled in. */
-export function resolveContacts(fields: readonly string[], { data }: CaseState): Contact[] {
+export function resolveContacts(fields: readonly string[], { data }: Pick<CaseState, 'data'>): Recipient[] {
   return fields
-    .map((field) => data[field.slice('field:'.length)])
-    .filter((value): value is Contact => typeof value === 'object' && value !== null);
+    .map((field) => field.slice('field:'.length))
+    .flatMap((field) => {
+      const value = data[field];
+      return typeof value === 'object' && value !== null ? [{ ...value, field }] : [];
+    });
 }
 
 /** The principals that nobody has acted for yet; a signature on its way counts as an act. */

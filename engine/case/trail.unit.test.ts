@@ -145,7 +145,7 @@ describe('a case of steps without people', () => {
         activity: 'deliver',
         input: {
           channels: ['email'],
-          recipients: [data.klant],
+          recipients: [{ ...data.klant, field: 'klant' }],
           documents: [{ id: 'brief-1', sha256: sha(walk) }],
           ...text,
           verificationCode: '4821067359012846',

@@ -3,7 +3,10 @@ import { approve, atSigning, begun, director, head, mayor, short } from '../../t
 import { actorFor, outgoingLetterCase } from '../../testing/outgoing-letter.ts';
 import { smallCase } from '../../testing/small-flow.ts';
 import type { CaseWalk } from '../../testing/walk-case.ts';
+import type { CaseData } from '../../schema/form.ts';
+import { advance } from '../advance.ts';
 import type { Operation } from '../events.ts';
+import { timersOf } from '../timers.ts';
 
 const operated = (operation: Operation) =>
   ({ type: 'operated', actor: actorFor('role:beheerder'), operation }) as const;
@@ -40,6 +43,122 @@ const forked = () =>
       samen: ['join', {}, { joined: 'klaar' }],
     }),
   );
+
+describe('trying again', () => {
+  const retry = (runId: string) => operated({ type: 'retry', runId });
+  const correct = (data: CaseData) => operated({ type: 'correct', data, reason });
+  const form = [
+    { id: 'klant', type: 'contact', label: { nl: 'Klant' } },
+    { id: 'buur', type: 'contact', label: { nl: 'Buur' } },
+    { id: 'bedrag', type: 'number', label: { nl: 'Bedrag' } },
+  ];
+  const klant = { name: 'Mevrouw Maes', email: 'mes@example.org' };
+  const buur = { name: 'Mijnheer Claes', email: 'claes@example.org' };
+  const texts = { subject: { nl: 'Voor {klant}' }, message: { nl: 'B' } };
+  const both = { recipients: ['field:klant', 'field:buur'], ...texts };
+  const failing = (step: Parameters<typeof smallCase>[0][string], data: CaseData = { klant, buur, bedrag: 5 }) => {
+    const walk = begun(smallCase({ stap: step }, { form, data }));
+    walk.fail('stap.1');
+    return walk;
+  };
+  const inputOf = (walk: CaseWalk, runId: string) => walk.state().runs[runId]?.activity.input;
+
+  it('writes to the corrected address, in the place that the addressee had', () => {
+    const walk = failing(['deliver', both, { delivered: 'klaar' }]);
+    const corrected = { ...klant, email: 'maes@example.org' };
+    walk.send(correct({ klant: corrected }));
+    expect(inputOf(walk, 'stap.1')).toMatchObject({ recipients: [klant, buur] });
+    expect(short(walk.send(retry('stap.1')))).toEqual(['record incident/retried', 'run stap.1']);
+    expect(walk.state().runs['stap.1']).toMatchObject({ attempts: 2, incident: null });
+    expect(inputOf(walk, 'stap.1')).toMatchObject({
+      recipients: [
+        { ...corrected, field: 'klant' },
+        { ...buur, field: 'buur' },
+      ],
+    });
+  });
+
+  it('keeps the place of an addressee whose field was emptied since', () => {
+    const walk = failing(['deliver', both, { delivered: 'klaar' }]);
+    walk.send(correct({ klant: null }));
+    walk.send(retry('stap.1'));
+    expect(inputOf(walk, 'stap.1')).toMatchObject({ recipients: [klant, buur], subject: { nl: 'Voor ' } });
+  });
+
+  it('writes only to whom it had not reached, at the corrected address', () => {
+    const walk = begun(smallCase({ stap: ['deliver', both, { delivered: 'klaar' }] }, { form, data: { klant, buur } }));
+    const deliveries = [{ recipient: klant.name, channel: 'email' as const, reference: 'r', at: '' }];
+    walk.send({
+      type: 'activityDone',
+      runId: 'stap.1',
+      activity: 'deliver',
+      result: { deliveries, undeliverable: [1] },
+    });
+    const corrected = { ...buur, email: 'jan.claes@example.org' };
+    walk.send(correct({ buur: corrected }));
+    walk.send(retry('stap.2'));
+    expect(inputOf(walk, 'stap.2')).toMatchObject({ recipients: [{ ...corrected, field: 'buur' }] });
+  });
+
+  it('takes a delivery of before the fields were kept as it was', () => {
+    const start = smallCase({ stap: ['deliver', both, { delivered: 'klaar' }] }, { form, data: { klant, buur } });
+    const walk = begun(start);
+    walk.fail('stap.1');
+    const state = structuredClone(walk.state());
+    const { activity } = state.runs['stap.1']!;
+    if (activity.activity === 'deliver') activity.input.recipients = [klant];
+    const corrected = { ...state, data: { ...state.data, klant: buur } };
+    const at = '2026-11-25T12:00:00.000Z';
+    const { state: after } = advance(start.plan, corrected, { ...retry('stap.1'), at });
+    expect(after.runs['stap.1']?.activity.input).toMatchObject({ recipients: [klant] });
+  });
+
+  it('asks another system the same under the same key, and another question under another', () => {
+    const call: Parameters<typeof failing>[0] = [
+      'call',
+      { connector: 'boekhouding', action: 'boek', input: [{ name: 'bedrag', value: 'bedrag' }] },
+      { done: 'klaar' },
+    ];
+    const walk = failing(call);
+    walk.send(retry('stap.1'));
+    expect(walk.state().runs['stap.1']).toMatchObject({ attempts: 2, activity: { input: { values: { bedrag: 5 } } } });
+    walk.fail('stap.1');
+    walk.send(correct({ bedrag: 6 }));
+    expect(short(walk.send(retry('stap.1')))).toEqual(['record incident/retried', 'run stap.2']);
+    expect(Object.keys(walk.state().runs)).toEqual(['stap.2']);
+    expect(walk.state().runs['stap.2']).toMatchObject({ id: 'stap.2', attempts: 3, incident: null, holdsToken: true });
+    expect(inputOf(walk, 'stap.2')).toMatchObject({ values: { bedrag: 6 } });
+  });
+
+  it('says which formula fails when corrected data give nothing to ask, and asks nothing', () => {
+    const walk = failing([
+      'call',
+      { connector: 'boekhouding', action: 'boek', input: [{ name: 'met', value: 'bedrag + 1' }] },
+      { done: 'klaar' },
+    ]);
+    walk.send(correct({ bedrag: null }));
+    expect(short(walk.send(retry('stap.1')))).toEqual(['record incident/retried', 'record incident/raised']);
+    expect(walk.state().runs['stap.1']).toMatchObject({
+      attempts: 2,
+      incident: { code: 'feel/failed', message: expect.stringContaining('bedrag + 1') as unknown },
+      activity: { input: { values: { met: 6 } } },
+    });
+    walk.send(correct({ bedrag: 1 }));
+    walk.send(retry('stap.1'));
+    expect(inputOf(walk, 'stap.2')).toMatchObject({ values: { met: 2 } });
+  });
+
+  it('leaves what holds no token as it was asked', () => {
+    const walk = begun(outgoingLetterCase());
+    const [reminder] = timersOf(walk.state());
+    walk.at(reminder!.firesAt);
+    walk.send({ type: 'timerFired', timerId: reminder!.timerId });
+    const [run] = Object.values(walk.state().runs);
+    walk.fail(run!.id);
+    walk.send(retry(run!.id));
+    expect(inputOf(walk, run!.id)).toEqual(run!.activity.input);
+  });
+});
 
 describe('skipping', () => {
   it('lets the token leave a failed run by a port, and says what was skipped', () => {

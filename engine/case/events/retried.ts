@@ -1,8 +1,17 @@
+import { canonicalJson } from '../../canonical-json.ts';
+import { formulaInWords, incidentMessages } from '../../messages/incidents.ts';
 import type { Permission } from '../../problem.ts';
 import type { Actor } from '../../schema/principal.ts';
-import type { CaseState } from '../case-state.ts';
+import type { CaseActivity } from '../activities.ts';
+import { activityOf } from '../activity-of.ts';
+import type { AutomaticNode } from '../activity-of.ts';
+import type { CaseState, Run } from '../case-state.ts';
+import { failingFormula } from '../failing-formula.ts';
+import { resolveContacts } from '../principals.ts';
+import { endRun } from '../runs.ts';
+import { unlessItFails } from '../stalls.ts';
 import { countTermAgain } from '../terms.ts';
-import { changing, record } from '../turn.ts';
+import { changing, countVisit, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import type { OperationOf } from './operated.ts';
 import { granted, refused } from './permission.ts';
@@ -25,7 +34,43 @@ export function retry(turn: Turn, { runId }: OperationOf<'retry'>, actor: Actor)
     else countTermAgain(turn, stall.taskId!);
     return;
   }
-  const run = turn.state.runs[runId]!;
-  changing(turn, 'runs')[runId] = { ...run, attempts: run.attempts + 1, incident: null };
-  turn.commands.push({ type: 'run', runId });
+  runAgain(turn, turn.state.runs[runId]!);
+}
+
+/** With the data of now; where these give nothing to ask, the run stays failed and says so. */
+function runAgain(turn: Turn, run: Run): void {
+  let activity = run.activity;
+  const code = unlessItFails(() => {
+    activity = askedAgain(turn, run);
+  });
+  const attempts = run.attempts + 1;
+  if (code) {
+    const node = nodeOf(turn.plan, run.nodeId);
+    const message = incidentMessages[code](node.name.nl) + formulaInWords(failingFormula(node, turn));
+    changing(turn, 'runs')[run.id] = { ...run, attempts, incident: { code, message, since: turn.at } };
+    record(turn, 'incident/raised', { nodeId: run.nodeId, detail: { run: run.id, code } });
+    return;
+  }
+  // Another question to another system is not the same one again: under its old key it would get the old answer.
+  const isAnother = activity.activity === 'call' && canonicalJson(activity) !== canonicalJson(run.activity);
+  const id = isAnother ? `${run.nodeId}.${countVisit(turn, run.nodeId)}` : run.id;
+  endRun(turn, run);
+  changing(turn, 'runs')[id] = { ...run, id, activity, attempts, incident: null };
+  turn.commands.push({ type: 'run', runId: id });
+}
+
+/**
+ * What a failed step asks for, worked out anew from what the case holds now. Those whom it may have reached keep their
+ * place, for by that it is known; an address that was emptied since stays what it was.
+ */
+function askedAgain(turn: Turn, run: Run): CaseActivity {
+  const node = nodeOf(turn.plan, run.nodeId);
+  if (!run.holdsToken || node.kind !== run.activity.activity) return run.activity;
+  const activity = activityOf(turn, node as AutomaticNode);
+  if (activity.activity !== 'deliver' || run.activity.activity !== 'deliver') return activity;
+  const recipients = run.activity.input.recipients.map((before) => {
+    const [now] = before.field === undefined ? [] : resolveContacts([`field:${before.field}`], turn.state);
+    return now ?? before;
+  });
+  return { activity: 'deliver', input: { ...activity.input, recipients } };
 }

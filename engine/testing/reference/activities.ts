@@ -1,5 +1,5 @@
 import type { CaseDocument } from '../../case/case-start.ts';
-import type { DocumentRef } from '../../case/activities.ts';
+import type { DocumentRef, Recipient } from '../../case/activities.ts';
 import { ask, attempt, begin, put, stall, timesBegun } from './case.ts';
 import type { Asked, Case, Errand } from './case.ts';
 import { named } from './data.ts';
@@ -40,48 +40,77 @@ export function prepare(c: Case): Case {
   return asking(c, c.plan.start, { activity: 'prepareDocuments', documents: refsOf(c.documents) });
 }
 
-export function notify(c: Case, { id, settings }: NodeOf<'notify'>): Case {
-  return asking(c, id, { activity: 'notify', to: peopleOf(c, settings.to) });
+/** What each step asks for, of the case as it is. Values that cannot be worked out throw. */
+export const notification = (c: Case, { settings }: NodeOf<'notify'>): Asked => ({
+  activity: 'notify',
+  to: peopleOf(c, settings.to),
+});
+
+export const delivery = (c: Case, recipients: Recipient[]): Asked => ({
+  activity: 'deliver',
+  recipients,
+  documents: refsOf(c.documents),
+});
+
+export const archiving = (c: Case, { settings }: NodeOf<'archive'>): Asked => ({
+  activity: 'archive',
+  documents: refsOf(c.documents),
+  values: named(c, settings.metadata),
+});
+
+export const question = (c: Case, { settings }: NodeOf<'call'>): Asked => ({
+  activity: 'call',
+  values: named(c, settings.input),
+});
+
+export const sealing = (c: Case): Asked => ({ activity: 'seal', documents: refsOf(signedOf(c)) });
+
+export const otherFlow = (c: Case, node: NodeOf<'subflow'>): Asked => {
+  const input = node.settings.input.map(({ field, value }) => ({ name: field, value }));
+  return { activity: 'subflow', documents: refsOf(alongOf(c, node)), values: named(c, input) };
+};
+
+const signedOf = (c: Case) => c.documents.filter(({ signed }) => signed);
+
+/** The documents of the places that go along to another flow. */
+const alongOf = (c: Case, { settings }: NodeOf<'subflow'>) =>
+  settings.documents.flatMap(({ from }) => c.documents.filter(({ slot }) => slot === from));
+
+export function notify(c: Case, node: NodeOf<'notify'>): Case {
+  return asking(c, node.id, notification(c, node));
 }
 
 export function deliver(c: Case, { id, settings }: NodeOf<'deliver'>, edge: string): Case {
   const recipients = contactsOf(c, settings.recipients);
   if (recipients.length === 0) return stall(c, id, edge, 'deliver/nobody');
-  if (c.documents.some((document) => isRevised(c, document.id))) return put(c, { at: 'edge', edge });
-  return asking(c, id, { activity: 'deliver', recipients, documents: refsOf(c.documents) });
+  return onceRevised(c, edge, c.documents) ?? asking(c, id, delivery(c, recipients));
 }
 
-export function archive(c: Case, { id, settings }: NodeOf<'archive'>, edge: string): Case {
-  if (c.documents.some((document) => isRevised(c, document.id))) return put(c, { at: 'edge', edge });
-  const values = attempt(() => named(c, settings.metadata));
-  if (values.failure) return stall(c, id, edge, values.failure);
-  return asking(c, id, { activity: 'archive', documents: refsOf(c.documents), values: values.value });
+export function archive(c: Case, node: NodeOf<'archive'>, edge: string): Case {
+  return onceRevised(c, edge, c.documents) ?? onceKnown(c, node.id, edge, () => archiving(c, node));
 }
 
-export function call(c: Case, { id, settings }: NodeOf<'call'>, edge: string): Case {
-  const values = attempt(() => named(c, settings.input));
-  if (values.failure) return stall(c, id, edge, values.failure);
-  return asking(c, id, { activity: 'call', values: values.value });
+export function call(c: Case, node: NodeOf<'call'>, edge: string): Case {
+  return onceKnown(c, node.id, edge, () => question(c, node));
 }
 
 /** `seal`: the signed documents; the token waits before it while one of them is on its way to its next revision. */
 export function seal(c: Case, { id }: NodeOf<'seal'>, edge: string): Case {
-  const documents = c.documents.filter(({ signed }) => signed);
-  if (documents.length === 0) return stall(c, id, edge, 'seal/no-document');
-  if (documents.some((document) => isRevised(c, document.id))) return put(c, { at: 'edge', edge });
-  return asking(c, id, { activity: 'seal', documents: refsOf(documents) });
+  if (signedOf(c).length === 0) return stall(c, id, edge, 'seal/no-document');
+  return onceRevised(c, edge, signedOf(c)) ?? asking(c, id, sealing(c));
 }
 
-/** `subflow`: the documents of the places that go along; waits for them as a seal does. */
-export function subflow(c: Case, { id, settings }: NodeOf<'subflow'>, edge: string): Case {
-  const documents = settings.documents.flatMap(({ from }) => c.documents.filter(({ slot }) => slot === from));
-  if (documents.some((document) => isRevised(c, document.id))) return put(c, { at: 'edge', edge });
-  const values = attempt(() =>
-    named(
-      c,
-      settings.input.map(({ field, value }) => ({ name: field, value })),
-    ),
-  );
-  if (values.failure) return stall(c, id, edge, values.failure);
-  return asking(c, id, { activity: 'subflow', documents: refsOf(documents), values: values.value });
+/** `subflow`: waits for the documents that go along as a seal does. */
+export function subflow(c: Case, node: NodeOf<'subflow'>, edge: string): Case {
+  return onceRevised(c, edge, alongOf(c, node)) ?? onceKnown(c, node.id, edge, () => otherFlow(c, node));
+}
+
+/** With the token waiting on its edge, while one of these documents is on its way to its next revision. */
+function onceRevised(c: Case, edge: string, documents: readonly CaseDocument[]): Case | null {
+  return documents.some(({ id }) => isRevised(c, id)) ? put(c, { at: 'edge', edge }) : null;
+}
+
+function onceKnown(c: Case, nodeId: string, edge: string, asks: () => Asked): Case {
+  const asked = attempt(asks);
+  return asked.failure ? stall(c, nodeId, edge, asked.failure) : asking(c, nodeId, asked.value);
 }

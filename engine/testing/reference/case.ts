@@ -1,12 +1,12 @@
 import type { Calendar } from '../../calendar.ts';
-import type { CaseActivityName, DocumentRef } from '../../case/activities.ts';
+import type { CaseActivityName, DocumentRef, Recipient } from '../../case/activities.ts';
 import type { AuditType } from '../../case/audit.ts';
 import type { CaseDocument, CaseStart } from '../../case/case-start.ts';
 import type { ActOutcome, CaseOutcome, CaseState, Extension, StallCode } from '../../case/case-state.ts';
 import { EngineError } from '../../problem.ts';
 import type { Plan, PlanNode } from '../../plan.ts';
 import type { RefusalCode } from '../../problem.ts';
-import type { CaseData, Contact, FieldValue } from '../../schema/form.ts';
+import type { CaseData, FieldValue } from '../../schema/form.ts';
 import type { Actor, Principal } from '../../schema/principal.ts';
 
 /**
@@ -117,7 +117,7 @@ export interface Errand {
 export interface Asked {
   activity: CaseActivityName;
   to?: Principal[];
-  recipients?: Contact[];
+  recipients?: Recipient[];
   documents?: DocumentRef[];
   values?: Record<string, FieldValue>;
   taskId?: string;

@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Recipient } from '../../case/activities.ts';
 import type { CaseEvent, Operation } from '../../case/events.ts';
 import { readForm } from '../../form-data.ts';
 import { fieldsOf } from '../../plan.ts';
 import type { Actor } from '../../schema/principal.ts';
-import { changeRun, letGo, runOf } from './answers.ts';
-import { ask, nodeOf, put, refuse, refuseIf, say, take } from './case.ts';
-import type { Case, Token } from './case.ts';
+import { archiving, delivery, notification, otherFlow, question, sealing } from './activities.ts';
+import { changeRun, isToken, letGo, runOf } from './answers.ts';
+import { ask, attempt, begin, nodeOf, put, refuse, refuseIf, say, take, timesBegun } from './case.ts';
+import type { Asked, Case, Errand, Token } from './case.ts';
+import { contactsOf } from './principals.ts';
 import { goesOnWell } from './runs-ahead.ts';
 import { countTermAgain, endVisit, taskNodeOf, tasksOf } from './tasks.ts';
 import { awaitedBy, countWaitAgain, waitsOf } from './waits.ts';
@@ -37,8 +41,40 @@ function retry(c: Case, { runId }: Of<'retry'>, actor: Actor): Case {
   if (task) return countTermAgain(retried(task.nodeId), task.id);
   const run = runOf(c, runId) ?? refuse('run/unknown');
   refuseIf(run.incident === null, 'run/not-failed');
-  const again = changeRun(retried(run.nodeId), run, { attempts: run.attempts + 1, incident: null });
-  return ask(again, `run ${runId}`);
+  const attempts = run.attempts + 1;
+  const asks = attempt(() => (isToken(run) ? askedNow(c, run) : run.asks));
+  if (asks.failure) {
+    const failed = changeRun(retried(run.nodeId), run, { attempts, incident: asks.failure });
+    return say(failed, 'incident/raised', { nodeId: run.nodeId });
+  }
+  // Another question to a system is another activity.
+  const isOther = run.asks.activity === 'call' && !isDeepStrictEqual(run.asks, asks.value);
+  const counted = isOther ? begin(retried(run.nodeId), run.nodeId) : retried(run.nodeId);
+  const id = isOther ? `${run.nodeId}.${timesBegun(counted, run.nodeId)}` : runId;
+  return ask(changeRun(counted, run, { id, attempts, incident: null, asks: asks.value }), `run ${id}`);
+}
+
+/** What the step of a token asks with the data of now; of a delivery, only the addresses of who was asked. */
+function askedNow(c: Case, { nodeId, asks }: Errand): Asked {
+  const node = nodeOf(c, nodeId);
+  switch (node.kind) {
+    case 'notify':
+      return notification(c, node);
+    case 'archive':
+      return archiving(c, node);
+    case 'call':
+      return question(c, node);
+    case 'seal':
+      return sealing(c);
+    case 'subflow':
+      return otherFlow(c, node);
+    case 'deliver': {
+      const now = (before: Recipient) => contactsOf(c, [`field:${before.field!}`])[0] ?? before;
+      return delivery(c, asks.recipients!.map(now));
+    }
+    default:
+      return asks;
+  }
 }
 
 const insideOf = ({ tokens }: Case): Inside[] =>

@@ -1,3 +1,4 @@
+import type { Recipient } from '../../case/activities.ts';
 import type { Contact } from '../../schema/form.ts';
 import type { Principal } from '../../schema/principal.ts';
 import type { Case, Task } from './case.ts';
@@ -13,8 +14,12 @@ export function peopleOf({ starter, data }: Case, principals: readonly Principal
   return [...new Set(people.filter((one) => one !== null))] as Principal[];
 }
 
-export function contactsOf({ data }: Case, fields: readonly string[]): Contact[] {
-  return fields.map((field) => data[field.slice('field:'.length)]).filter(Boolean) as Contact[];
+/** Who stands in fields, with the field: an address may be corrected before it is tried again. */
+export function contactsOf({ data }: Case, fields: readonly string[]): Recipient[] {
+  return fields
+    .map((principal) => principal.slice('field:'.length))
+    .filter((field) => data[field])
+    .map((field) => ({ ...(data[field] as Contact), field }));
 }
 
 /** The principals for whom nobody acted yet. */
