@@ -21,13 +21,13 @@ describe('a fault against the schema', () => {
   it.each<[string, (draft: Draft, step: Steps) => void, string[]]>([
     [
       'the settings of each shape',
-      (_, step) => (step('paraaf').settings.due = { days: 3 }),
-      ['.due: setting workingDays\nsetting workingHours\nsetting field'],
+      (_, step) => (step('paraaf').settings.due = { weeks: 3 }),
+      ['.due: setting workingDays\nsetting workingHours\nsetting days\nsetting field'],
     ],
     [
       'the settings of a shape that is empty',
       (_, step) => (step('paraaf').settings.due = {}),
-      ['.due: setting workingDays\nsetting workingHours\nsetting field'],
+      ['.due: setting workingDays\nsetting workingHours\nsetting days\nsetting field'],
     ],
     [
       'what stands in the shape that was meant',
@@ -41,8 +41,8 @@ describe('a fault against the schema', () => {
     ],
     [
       'the innermost place',
-      (_, step) => (step('paraaf').settings.ladder = [{ do: 'remind', when: { afterDue: { days: 1 } } }]),
-      ['.ladder[0].when.afterDue: setting workingDays\nsetting workingHours'],
+      (_, step) => (step('paraaf').settings.ladder = [{ do: 'remind', when: { afterDue: { weeks: 1 } } }]),
+      ['.ladder[0].when.afterDue: setting workingDays\nsetting workingHours\nsetting days'],
     ],
     [
       'each value or type',
@@ -90,8 +90,10 @@ describe('a fault against the schema', () => {
       return parsed.ok ? [] : languages.map((language) => sentenceFor(parsed.problem[0]!, language));
     };
     const named = /‘|«|„/;
-    for (const sentence of told((_, step) => (step('paraaf').settings.due = { days: 3 }))) {
-      expect(sentence).toMatch(/: workingDays, workingHours (?:of|ou|oder|or) field \(nodes\[1\]\.settings\.due\)\.$/);
+    for (const sentence of told((_, step) => (step('paraaf').settings.due = { weeks: 3 }))) {
+      expect(sentence).toMatch(
+        /: workingDays, workingHours, days (?:of|ou|oder|or) field \(nodes\[1\]\.settings\.due\)\.$/,
+      );
       expect(sentence).toMatch(named);
     }
     for (const sentence of told((_, step) => Object.assign(step('paraaf').settings, { four_eyes: true }))) {

@@ -17,31 +17,36 @@ const farthestBack = 10_000;
  * Days do not count the opening day, and end with the working hours of the last: two working days from Friday end on
  * Tuesday evening. No days at all: the end of the day itself, or of the next working day once its hours are over. Hours
  * count within the working hours only, and end at the earliest instant at which they have passed: three hours from
- * 14:00 end at 17:00, not the next morning. The result never lies on a closed day.
+ * 14:00 end at 17:00, not the next morning. Calendar days count the closed ones too, and end as a term of law does: a last
+ * day that is closed is the next working day (art. 53 Ger.W.). The result never lies on a closed day.
  *
  * @throws EngineError `calendar/exhausted` when the calendar ends before
  */
 export function addWorking(instant: Instant, duration: BusinessDuration, calendar: Calendar): Instant {
   const ms = Date.parse(instant);
+  if ('days' in duration && duration.days > 0) return endOfWorkingDay(dayOf(ms, calendar) + duration.days, calendar);
   return new Date(
-    'workingDays' in duration
-      ? addDays(ms, duration.workingDays, calendar)
-      : addMs(ms, Math.round(duration.workingHours * hourMs), calendar),
+    'workingHours' in duration
+      ? addMs(ms, Math.round(duration.workingHours * hourMs), calendar)
+      : addDays(ms, 'days' in duration ? 0 : duration.workingDays, calendar),
   ).toISOString();
 }
 
 /**
  * The mirror of `addWorking`: days end at the start of the working hours of the last day counted back, hours at the
- * latest instant from which they still last. Two working days before Tuesday evening is Friday morning.
+ * latest instant from which they still last. Two working days before Tuesday evening is Friday morning. Calendar days that
+ * end on a closed day end on the working day before it.
  *
  * @throws EngineError `calendar/exhausted` when there is no working day in 27 years before, or the instant lies beyond the calendar
  */
 export function subtractWorking(instant: Instant, duration: BusinessDuration, calendar: Calendar): Instant {
   const ms = Date.parse(instant);
   return new Date(
-    'workingDays' in duration
-      ? subtractDays(ms, duration.workingDays, calendar)
-      : subtractMs(ms, Math.round(duration.workingHours * hourMs), calendar),
+    'workingHours' in duration
+      ? subtractMs(ms, Math.round(duration.workingHours * hourMs), calendar)
+      : 'days' in duration && duration.days > 0
+        ? startOfDayBefore(dayOf(ms, calendar), duration.days, calendar)
+        : subtractDays(ms, 'days' in duration ? 0 : duration.workingDays, calendar),
   ).toISOString();
 }
 
@@ -98,6 +103,12 @@ function subtractDays(ms: number, days: number, calendar: Calendar): number {
     day = dayBefore(day, from, calendar);
     if (workingTimeOn(day, calendar).length > 0) left--;
   }
+  return startOf(workingTimeOn(day, calendar));
+}
+
+function startOfDayBefore(from: LocalDay, days: number, calendar: Calendar): number {
+  let day = from - days;
+  while (workingTimeOn(day, calendar).length === 0) day = dayBefore(day, from, calendar);
   return startOf(workingTimeOn(day, calendar));
 }
 

@@ -10,6 +10,7 @@ import { addWorking, subtractWorking, workingDaysBetween } from './working-time.
 
 const days = (workingDays: number): BusinessDuration => ({ workingDays });
 const hours = (workingHours: number): BusinessDuration => ({ workingHours });
+const calendarDays = (count: number): BusinessDuration => ({ days: count });
 
 function codeOf(act: () => unknown): string {
   try {
@@ -47,6 +48,33 @@ describe('working days', () => {
     expect(workingDaysBetween('2026-11-25T10:00:00Z', '2026-11-27T16:00:00Z', calendar)).toBe(2);
     expect(workingDaysBetween('2026-11-27T10:00:00Z', '2026-11-27T16:00:00Z', calendar)).toBe(0);
     expect(workingDaysBetween('2026-12-28T10:00:00Z', '2026-12-24T10:00:00Z', calendar)).toBe(-1);
+  });
+});
+
+describe('calendar days', () => {
+  it.each([
+    ['count the closed ones', '2026-11-25T09:00:00Z', 5, '2026-11-30T16:00:00.000Z'],
+    ['that end in the weekend end on Monday', '2026-11-25T09:00:00Z', 3, '2026-11-30T16:00:00.000Z'],
+    ['that end at Christmas end after it', '2026-11-25T09:00:00Z', 30, '2026-12-28T16:00:00.000Z'],
+    ['begin the day after, by local time', '2026-11-25T23:30:00Z', 1, '2026-11-27T16:00:00.000Z'],
+    ['none ends with the same day', '2026-11-27T09:00:00Z', 0, '2026-11-27T16:00:00.000Z'],
+    ['none after hours ends with the next working day', '2026-11-27T17:30:00Z', 0, '2026-11-30T16:00:00.000Z'],
+  ])('%s', (_title, from, count, expected) => {
+    expect(addWorking(from, calendarDays(count), calendar)).toBe(expected);
+  });
+
+  it.each([
+    ['to the morning of the day', '2026-12-01T16:00:00Z', 5, '2026-11-26T08:00:00.000Z'],
+    ['to the working day before a closed one', '2026-12-01T16:00:00Z', 2, '2026-11-27T08:00:00.000Z'],
+    ['none to the morning of the day itself', '2026-12-01T16:00:00Z', 0, '2026-12-01T08:00:00.000Z'],
+  ])('count back %s', (_title, from, count, expected) => {
+    expect(subtractWorking(from, calendarDays(count), calendar)).toBe(expected);
+  });
+
+  it('need a calendar that goes so far, and one with a working day', () => {
+    expect(codeOf(() => addWorking('2028-12-29T10:00:00Z', calendarDays(3), calendar))).toBe('calendar/exhausted');
+    const never: Calendar = { ...calendar, week: { 1: [], 2: [], 3: [], 4: [], 5: [], 6: [], 7: [] } };
+    expect(codeOf(() => subtractWorking('2026-11-27T10:00:00Z', calendarDays(1), never))).toBe('calendar/exhausted');
   });
 });
 
@@ -120,6 +148,7 @@ describe('any duration', () => {
     .map((minutes) => new Date(from2026 + minutes * 60_000).toISOString());
   const duration = fc.oneof(
     fc.integer({ min: 0, max: 60 }).map(days),
+    fc.integer({ min: 0, max: 90 }).map(calendarDays),
     fc.integer({ min: 0, max: 400 }).map((quarters) => hours(quarters / 4)),
   );
   const isWithin = (at: string) =>
@@ -147,7 +176,7 @@ describe('any duration', () => {
         const [early, late] = [one, other].sort() as [string, string];
         expect(addWorking(early, length, calendar) <= addWorking(late, length, calendar)).toBe(true);
         expect(subtractWorking(early, length, calendar) <= subtractWorking(late, length, calendar)).toBe(true);
-        if ('workingDays' in length !== 'workingDays' in more) return;
+        if (unitOf(length) !== unitOf(more)) return;
         const [short, long] = [length, more].sort((a, b) => amountOf(a) - amountOf(b)) as [
           BusinessDuration,
           BusinessDuration,
@@ -176,7 +205,6 @@ describe('any duration', () => {
     );
   });
 
-  function amountOf(length: BusinessDuration): number {
-    return 'workingDays' in length ? length.workingDays : length.workingHours;
-  }
+  const unitOf = (length: BusinessDuration) => Object.keys(length)[0]!;
+  const amountOf = (length: BusinessDuration) => Object.values(length)[0] as number;
 });

@@ -94,12 +94,14 @@ export function dueLabel(due: Due, form: readonly FormField[], text: Text): stri
 }
 
 export function durationLabel(duration: BusinessDuration, text: Text): string {
+  if ('days' in duration) return text('due.calendar-days', { count: duration.days });
   return 'workingDays' in duration
     ? text('due.days', { count: duration.workingDays })
     : text('due.hours', { count: duration.workingHours });
 }
 
 function shortDuration(duration: BusinessDuration, text: Text): string {
+  if ('days' in duration) return text('duration.calendar-days', { count: duration.days });
   return 'workingDays' in duration
     ? text('duration.days', { count: duration.workingDays })
     : text('duration.hours', { count: duration.workingHours });

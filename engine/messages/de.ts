@@ -183,6 +183,7 @@ export const de: Messages = {
     due: 'die Frist',
     workingDays: 'die Zahl der Arbeitstage',
     workingHours: 'die Zahl der Arbeitsstunden',
+    days: 'die Zahl der Tage',
     ladder: 'was bei Verspätung geschieht',
     branches: 'die Liste der Zweige',
     when: 'die Bedingung',

@@ -174,6 +174,7 @@ export const en: Messages = {
     due: 'the due date',
     workingDays: 'the number of working days',
     workingHours: 'the number of working hours',
+    days: 'the number of days',
     ladder: 'what happens when it is late',
     branches: 'the list of branches',
     when: 'the condition',

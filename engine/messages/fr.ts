@@ -181,6 +181,7 @@ export const fr: Messages = {
     due: 'le délai',
     workingDays: 'le nombre de jours ouvrables',
     workingHours: 'le nombre d’heures de travail',
+    days: 'le nombre de jours',
     ladder: 'ce qui se passe en cas de retard',
     branches: 'la liste des branches',
     when: 'la condition',

@@ -180,6 +180,7 @@ export const nl: Messages = {
     due: 'de termijn',
     workingDays: 'het aantal werkdagen',
     workingHours: 'het aantal werkuren',
+    days: 'het aantal dagen',
     ladder: 'wat er gebeurt als het te laat is',
     branches: 'de lijst van takken',
     when: 'de voorwaarde',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { describe } from './describe.ts';
 
-/** A duration in working time, counted on the calendar of the case (see `calendar.ts`). */
+/** A duration counted on the calendar of the case (see `calendar.ts`): in working time, or in days as the law counts them. */
 export const businessDuration = z
   .union([
     z.strictObject({
@@ -9,6 +9,13 @@ export const businessDuration = z
     }),
     z.strictObject({
       workingHours: describe(z.number().min(0).max(10_000), 'Working hours', 'Werkuren'),
+    }),
+    z.strictObject({
+      days: describe(
+        z.number().int().min(0).max(3_660),
+        'Calendar days; a last day that is closed becomes the next working day',
+        'Kalenderdagen; een laatste dag die gesloten is, wordt de volgende werkdag',
+      ),
     }),
   ])
   .meta({ title: 'working time' });

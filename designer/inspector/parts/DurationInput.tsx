@@ -10,13 +10,24 @@ interface DurationInputProps {
   onChange: (value: BusinessDuration) => void;
 }
 
-/** A duration in working days or working hours. */
+type Unit = 'workingDays' | 'workingHours' | 'days';
+
+const unitOf = (value: BusinessDuration): Unit =>
+  'workingDays' in value ? 'workingDays' : 'days' in value ? 'days' : 'workingHours';
+
+const countOf = (value: BusinessDuration): number =>
+  'workingDays' in value ? value.workingDays : 'days' in value ? value.days : value.workingHours;
+
+function durationOf(count: number, unit: Unit): BusinessDuration {
+  if (unit === 'workingHours') return { workingHours: count };
+  return unit === 'days' ? { days: Math.round(count) } : { workingDays: Math.round(count) };
+}
+
+/** A duration in working days, working hours or calendar days. */
 export function DurationInput({ label, value, onChange }: DurationInputProps) {
   const text = useText();
-  const unit = 'workingDays' in value ? 'workingDays' : 'workingHours';
-  const count = 'workingDays' in value ? value.workingDays : value.workingHours;
-  const make = (next: number, of: typeof unit): BusinessDuration =>
-    of === 'workingDays' ? { workingDays: Math.round(next) } : { workingHours: next };
+  const unit = unitOf(value);
+  const count = countOf(value);
   return (
     <div className={styles.row} role="group" aria-label={label}>
       <NumberInput
@@ -25,7 +36,7 @@ export function DurationInput({ label, value, onChange }: DurationInputProps) {
         value={count}
         min={0}
         max={1_000}
-        onChange={(next) => onChange(make(next ?? 0, unit))}
+        onChange={(next) => onChange(durationOf(next ?? 0, unit))}
       />
       <Select
         label={text('duration.unit')}
@@ -34,8 +45,9 @@ export function DurationInput({ label, value, onChange }: DurationInputProps) {
         options={[
           { id: 'workingDays', label: text('duration.working-days') },
           { id: 'workingHours', label: text('duration.working-hours') },
+          { id: 'days', label: text('duration.days-of-calendar') },
         ]}
-        onChange={(next) => onChange(make(count, next))}
+        onChange={(next) => onChange(durationOf(count, next))}
       />
     </div>
   );
