@@ -64,9 +64,11 @@ function deliveries(subject: Subject): Problem[] {
   const { nodes, shapes, edges, documents } = subject;
   const signs = new Set(shapes.filter(({ kind }) => kind === 'sign').map(({ id }) => id));
   const starts = shapes.filter(({ kind }) => kind === 'start').map(({ id }) => id);
+  const joins = shapes.filter(({ kind }) => kind === 'join').map(({ id }) => id);
   const unsigned = reachedFrom(
     starts,
     edges.filter(({ from, port }) => !(signs.has(from) && port === 'signed')),
+    new Map(joins.map((join) => [join, edges.filter(({ to }) => to === join).length])),
   );
   return nodes.flatMap((node): Problem[] => {
     if (node.kind !== 'deliver') return [];

@@ -12,8 +12,16 @@ export const checkReach: Check = ({ shapes, edges }) => {
     .map(({ id, name }) => problem('soundness/unreachable', { nodes: [id], params: { step: name } }));
 };
 
-/** All nodes to which edges lead from these nodes, themselves included. */
-export function reachedFrom(nodeIds: readonly string[], edges: readonly FlowEdge[]): Set<string> {
+/**
+ * All nodes to which edges lead from these nodes, themselves included.
+ *
+ * @param needed how many of these edges must lead there, for joins that wait for each of their tokens; one where it says nothing
+ */
+export function reachedFrom(
+  nodeIds: readonly string[],
+  edges: readonly FlowEdge[],
+  needed: ReadonlyMap<string, number> = new Map(),
+): Set<string> {
   const targets = new Map<string, string[]>();
   for (const { from, to } of edges) {
     const others = targets.get(from);
@@ -21,8 +29,13 @@ export function reachedFrom(nodeIds: readonly string[], edges: readonly FlowEdge
     else targets.set(from, [to]);
   }
   const reached = new Set(nodeIds);
+  const ways = new Map<string, number>();
   for (const nodeId of reached) {
-    for (const target of targets.get(nodeId) ?? []) reached.add(target);
+    for (const target of targets.get(nodeId) ?? []) {
+      const found = (ways.get(target) ?? 0) + 1;
+      ways.set(target, found);
+      if (found >= (needed.get(target) ?? 1)) reached.add(target);
+    }
   }
   return reached;
 }
