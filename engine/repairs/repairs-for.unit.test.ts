@@ -18,7 +18,6 @@ import { repairsFor } from './repairs-for.ts';
 const check = (flow: unknown) => checkFlow(flow, klaverdamDirectory);
 
 interface Letter {
-  code: CheckCode;
   flow: Flow;
   known: Problem[];
   offered: Repair[];
@@ -30,14 +29,21 @@ function letterOf(code: CheckCode, change: Change): Letter {
   const known = check(flow);
   const problem = known.find((each) => each.code === code);
   if (!problem) throw new Error(`The letter has no ${code}`);
-  return { code, flow, known, offered: repairsFor(flow, problem, klaverdamDirectory, known) };
+  return { flow, known, offered: repairsFor(flow, problem, klaverdamDirectory, known) };
 }
 
-const mended = mendableLetters.map(([code, repair, change]) => ({ repair, ...letterOf(code, change) }));
-const letters = [...faultyLetters.map(([code, change]) => letterOf(code, change)), ...mended];
+interface Row {
+  code: CheckCode;
+  change: Change;
+  repair?: string;
+}
+
+const mendable = mendableLetters.map(([code, repair, change]): Row => ({ code, repair, change }));
+const rows: Row[] = [...faultyLetters.map(([code, change]): Row => ({ code, change })), ...mendable];
 
 describe('a repair', () => {
-  it.each(letters)('of $code takes it away, and brings nothing else', ({ code, known, offered }) => {
+  it.each(rows)('of $code takes it away, and brings nothing else', ({ code, change }) => {
+    const { known, offered } = letterOf(code, change);
     const count = (problems: readonly Problem[], of: CheckCode) => problems.filter((each) => each.code === of).length;
     for (const repair of offered) {
       const left = check(repair.flow);
@@ -47,37 +53,26 @@ describe('a repair', () => {
     }
   });
 
-  it.each(mended)('of $code may be to $repair', ({ repair, offered }) => {
-    expect(offered.map(({ code }) => code)).toContain(repair);
+  it.each(mendable)('of $code may be to $repair', ({ code, repair, change }) => {
+    expect(letterOf(code, change).offered.map((each) => each.code)).toContain(repair);
   });
 
-  it('leaves the flow that it was found for alone', () => {
-    const changes = [...faultyLetters.map(([, change]) => change), ...mendableLetters.map(([, , change]) => change)];
-    expect(letters.map(({ flow }) => flow)).toEqual(changes.map(letterWith));
+  it.each(rows)('of $code leaves the flow that it was found for alone', ({ code, change }) => {
+    expect(letterOf(code, change).flow).toEqual(letterWith(change));
   });
 
-  it('is offered for every code that has one, in every way that there is', () => {
-    const found = new Map<CheckCode, Set<string>>(checkCodes.map((code) => [code, new Set()]));
-    for (const { code, offered } of letters) {
-      for (const repair of offered) found.get(code)!.add(repair.code);
-    }
-    const offered = checkCodes.map((code) => [code, [...found.get(code)!].sort()]);
-    expect(offered).toEqual(checkCodes.map((code) => [code, [...(repairings[code]?.codes ?? [])].sort()]));
-  });
-
-  it.each(languages)('is said in %s, with all its names', (language) => {
-    for (const { offered } of letters) {
-      for (const repair of offered) {
-        expect(titleOf(repair, language)).not.toMatch(/undefined|‘’|« {2}»|„“|^$/);
-      }
-    }
-  });
-
-  it('is one of at most three, each with its own words', () => {
-    for (const { offered } of letters) {
-      const titles = offered.map((repair) => titleOf(repair, 'nl'));
-      expect(titles.length).toBeLessThanOrEqual(3);
+  it.each(rows)('of $code is one of at most three, said in every language with all its names', ({ code, change }) => {
+    const { offered } = letterOf(code, change);
+    expect(offered.length).toBeLessThanOrEqual(3);
+    for (const language of languages) {
+      const titles = offered.map((repair) => titleOf(repair, language));
+      for (const title of titles) expect(title).not.toMatch(/undefined|‘’|« {2}»|„“|^$/);
       expect(new Set(titles).size).toBe(titles.length);
     }
+  });
+
+  it.each(checkCodes)('is offered for %s in every way that there is', (code) => {
+    const offered = rows.filter((row) => row.code === code).flatMap(({ change }) => letterOf(code, change).offered);
+    expect([...new Set(offered.map((each) => each.code))].sort()).toEqual([...(repairings[code]?.codes ?? [])].sort());
   });
 });
