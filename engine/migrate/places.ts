@@ -15,7 +15,7 @@ export function sameEdge(from: Plan, to: Plan, edge: string): string | null {
  * The edges of a version on which a token of a case may lie there, that in the version before stands so: before a join by its
  * branch alone, at any other step by whichever edge. None when it has no place there.
  */
-export function placesIn(from: Plan, to: Plan, { nodeId, edge }: Standing): string[] {
+export function placesIn(from: Plan, to: Plan, { nodeId, edge }: Pick<Standing, 'nodeId' | 'edge'>): string[] {
   const node = to.nodes[nodeId];
   if (!node) return [];
   // The documents are being prepared: no step has begun.

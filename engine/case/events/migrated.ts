@@ -15,6 +15,7 @@ import { countWaitAgain, dueOf } from '../terms.ts';
 import { changing, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { completeTask } from '../visits.ts';
+import { awaitedAt } from '../waits.ts';
 import { granted, refused } from './permission.ts';
 
 type Migrated = Extract<CaseEvent, { type: 'migrated' }>;
@@ -39,10 +40,10 @@ export function migrate(turn: Turn, from: Plan, { plan: to, planHash, actor }: M
     detail: { fromVersion: from.version, fromPlanHash: state.info.planHash, version: to.version, planHash },
   });
   state.info = { ...state.info, planHash };
-  state.passed = [...new Set(state.passed.flatMap((edge) => sameEdge(from, to, edge) ?? []))];
+  state.passed = state.passed.flatMap((edge) => sameEdge(from, to, edge) ?? []);
   for (const stall of Object.values(state.stalls)) {
     if (stall.edge === null) continue;
-    const [edge = null] = placesIn(from, to, { ...stall, waitsFor: 'operator' });
+    const [edge = null] = placesIn(from, to, stall);
     changing(turn, 'stalls')[stall.id] = { ...stall, edge };
   }
   // They wait for what the new version waits for: a join that has all its edges now runs at once.
@@ -51,7 +52,7 @@ export function migrate(turn: Turn, from: Plan, { plan: to, planHash, actor }: M
   turn.moving.push(...waiting.flatMap((standing) => placesIn(from, to, standing)));
   for (const task of Object.values(state.tasks)) migrateTask(turn, from, task);
   for (const wait of Object.values(state.waits)) {
-    if (!isSame(from.nodes[wait.nodeId], to.nodes[wait.nodeId])) countWaitAgain(turn, wait);
+    if (!isSame(awaitedAt({ plan: from }, wait), awaitedAt(turn, wait))) countWaitAgain(turn, wait);
   }
 }
 
@@ -84,23 +85,21 @@ function withParty({ state }: Turn, task: Task, { who, need }: Party): Task {
 function changeTerm(turn: Turn, { id }: Task, isDueChanged: boolean): void {
   stopLadder(turn, id);
   const task = turn.state.tasks[id]!;
-  const { settings } = taskNode(turn, task.nodeId);
-  const { calendar, data } = turn.state;
+  const { due, ladder: steps } = taskNode(turn, task.nodeId).settings;
+  const { calendar, data, stalls } = turn.state;
+  const wasLate = task.dueAt !== null && Date.parse(task.dueAt) <= Date.parse(turn.at);
+  const isToBeCounted = isDueChanged || stalls[`${id}.term`] !== undefined;
+  let timed: Task = { ...task, dueAt: null };
   const failure = unlessItFails(() => {
-    const dueAt = isDueChanged ? dueOf(task, settings.due, calendar, data) : task.dueAt;
-    const wasLate = task.dueAt !== null && Date.parse(task.dueAt) <= Date.parse(turn.at);
-    const timed = { ...task, dueAt };
-    replaceTask(turn, {
-      ...timed,
-      ...rungAfterChange(timed, { wasLate, at: turn.at }, settings.ladder, calendar),
-    });
+    const counted = { ...task, dueAt: isToBeCounted ? dueOf(task, due, calendar, data) : task.dueAt };
+    timed = { ...counted, ...rungAfterChange(counted, { wasLate, at: turn.at }, steps, calendar) };
   });
+  // A task that waits for no more acts is not reminded of them.
+  if (needLeft(task) === 0) timed = { ...timed, ladder: null };
+  replaceTask(turn, timed);
   delete changing(turn, 'stalls')[`${id}.term`];
   if (failure) stallTask(turn, task, failure);
-  const { ladder } = turn.state.tasks[id]!;
-  // A task that waits for no more acts is not reminded of them.
-  if (ladder && needLeft(task) > 0) setTimer(turn, task, ladder);
-  else if (ladder) replaceTask(turn, { ...turn.state.tasks[id]!, ladder: null });
+  else if (timed.ladder) setTimer(turn, task, timed.ladder);
 }
 
 const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);
