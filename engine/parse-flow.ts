@@ -20,8 +20,7 @@ export function parseFlow(json: unknown): Result<Flow, Problem[]> {
 
 /** Whether a document says that it follows a version of the language that comes after this one. */
 function isNewer(schema: string): boolean {
-  const version = /^paraaf\/flow\/([1-9][0-9]*)$/.exec(schema)?.[1];
-  return version !== undefined && Number(version) > 1;
+  return Number(/^paraaf\/flow\/([1-9][0-9]*)$/.exec(schema)?.[1]) > 1;
 }
 
 function problemOf(issue: z.core.$ZodIssue, json: unknown): Problem {
@@ -35,7 +34,7 @@ function problemOf(issue: z.core.$ZodIssue, json: unknown): Problem {
     params: { setting: settingOf(named), ...faultParams(issue, json) },
   };
   const [list, index] = path;
-  const item = typeof index === 'number' ? part(part(json, list), index) : undefined;
+  const item = part(part(json, list), index);
   const id = part(item, 'id');
   if (list === 'nodes' && typeof id === 'string') {
     problem.nodes.push(id);
