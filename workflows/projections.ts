@@ -23,25 +23,27 @@ export function createProjections(makeProjection: () => CaseProjection, writtenU
   let writtenSequence = writtenUpTo;
   let isWriting = false;
 
-  async function write(): Promise<void> {
-    isWriting = true;
-    // The other commands of this change come first.
-    await Promise.resolve();
-    while (waiting.length > 0) {
-      const acts = waiting;
-      waiting = [];
-      const projection = makeProjection();
-      const options = { ...projectionOptions, summary: projectionSummary(projection.sequence) };
-      await scheduleActivity('project', [{ projection, acts }], options);
+  // No `async` function here, and one promise for all: Temporal keeps the stack of each that is made.
+  const otherCommandsFirst = Promise.resolve();
+
+  function write(): void {
+    const acts = waiting;
+    waiting = [];
+    const projection = makeProjection();
+    const options = { ...projectionOptions, summary: projectionSummary(projection.sequence) };
+    void scheduleActivity('project', [{ projection, acts }], options).then(() => {
       writtenSequence = projection.sequence;
-    }
-    isWriting = false;
+      if (waiting.length > 0) write();
+      else isWriting = false;
+    });
   }
 
   return {
     record(entry) {
       waiting.push(entry);
-      if (!isWriting) void write();
+      if (isWriting) return;
+      isWriting = true;
+      void otherCommandsFirst.then(write);
     },
     written: (sequence) => condition(() => writtenSequence >= sequence),
     isIdle: () => !isWriting,

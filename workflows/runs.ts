@@ -21,37 +21,36 @@ export interface RunEvents {
 export function createRuns({ onDone, onFailed }: RunEvents): Runs {
   const scopes = new Map<string, CancellationScope>();
 
-  async function perform(
-    run: Run,
-    scope: CancellationScope,
-    context: ActivityContext,
-    summary: string,
-    ready: Promise<void> | undefined,
-  ): Promise<void> {
+  // No `async` function: Temporal keeps the stack of each promise that is made.
+  function perform(run: Run, scope: CancellationScope, context: ActivityContext, summary: string): void {
     const { activity, input } = run.activity;
-    const isCurrent = () => scopes.get(run.id) === scope;
-    let result: ActivityResults[CaseActivityName];
-    try {
-      if (ready) await ready;
-      if (!isCurrent()) return;
-      const options = { ...activityOptions[activity], summary, cancellationType: 'TRY_CANCEL' as const };
-      result = await scope.run(() => scheduleActivity(activity, [context, input], options));
-    } catch (error) {
-      if (isCancellation(error) || !isCurrent()) return;
-      scopes.delete(run.id);
-      onFailed(run, describeFailure(activity, error));
-      return;
-    }
-    if (!isCurrent()) return;
-    scopes.delete(run.id);
-    onDone(run, result);
+    const hasEnded = () => {
+      const isCurrent = scopes.get(run.id) === scope;
+      if (isCurrent) scopes.delete(run.id);
+      return isCurrent;
+    };
+    const options = { ...activityOptions[activity], summary, cancellationType: 'TRY_CANCEL' as const };
+    void scope
+      .run(() => scheduleActivity<ActivityResults[CaseActivityName]>(activity, [context, input], options))
+      .then(
+        (result) => {
+          if (hasEnded()) onDone(run, result);
+        },
+        (error: unknown) => {
+          if (!isCancellation(error) && hasEnded()) onFailed(run, describeFailure(activity, error));
+        },
+      );
   }
 
   return {
     start(run, context, summary, ready) {
       const scope = new CancellationScope();
       scopes.set(run.id, scope);
-      void perform(run, scope, context, summary, ready);
+      const begin = () => {
+        if (scopes.get(run.id) === scope) perform(run, scope, context, summary);
+      };
+      if (ready) void ready.then(begin);
+      else begin();
     },
     abandonUnless(isKnown) {
       for (const [runId, scope] of [...scopes]) {

@@ -17,17 +17,19 @@ export function createTimers(onFired: (timerId: string) => void): Timers {
     scope?.cancel();
   }
 
-  async function wait(timerId: string, scope: CancellationScope, durationMs: number, summary: string): Promise<void> {
-    try {
-      await scope.run(() => sleep(durationMs, { summary }));
-    } catch (error) {
-      if (isCancellation(error)) return;
-      throw error;
-    }
-    // Cleared or replaced in the same activation in which it fired: the case no longer knows it.
-    if (scopes.get(timerId) !== scope) return;
-    scopes.delete(timerId);
-    onFired(timerId);
+  // No `async` function: Temporal keeps the stack of each promise that is made.
+  function wait(timerId: string, scope: CancellationScope, durationMs: number, summary: string): void {
+    const fire = () => {
+      // Cleared or replaced in the same activation in which it fired: the case no longer knows it.
+      if (scopes.get(timerId) !== scope) return;
+      scopes.delete(timerId);
+      onFired(timerId);
+    };
+    void scope
+      .run(() => sleep(durationMs, { summary }))
+      .then(fire, (error: unknown) => {
+        if (!isCancellation(error)) throw error;
+      });
   }
 
   return {
@@ -35,7 +37,7 @@ export function createTimers(onFired: (timerId: string) => void): Timers {
       clear(timerId);
       const scope = new CancellationScope();
       scopes.set(timerId, scope);
-      void wait(timerId, scope, Math.max(1, Date.parse(firesAt) - Date.now()), summary);
+      wait(timerId, scope, Math.max(1, Date.parse(firesAt) - Date.now()), summary);
     },
     clear,
     clearAll() {

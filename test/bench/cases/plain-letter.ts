@@ -7,6 +7,7 @@ import {
   defineUpdate,
   isCancellation,
   proxyActivities,
+  setCurrentDetails,
   setHandler,
   sleep,
   upsertSearchAttributes,
@@ -46,8 +47,8 @@ const state = defineQuery<PlainProjection>('state');
 
 /**
  * The outgoing letter as somebody writes it by hand on Temporal, without a plan: initialled, signed twice, delivered,
- * archived; a reminder for each task; the same activities and Updates as a case of the plan, and what it did written to
- * the store in the same way.
+ * archived; a reminder for each task; the same activities and Updates as a case of the plan, with words for each in
+ * Temporal's screens, and what it did written to the store in the same way.
  */
 export async function plainLetter(start: PlainStart): Promise<{ outcome: 'completed' }> {
   let documents = start.documents;
@@ -73,6 +74,7 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
 
   function record(type: string, actor?: Actor): void {
     sequence += 1;
+    setCurrentDetails(`**${status}**${openTask ? `\n- ${openTask.id}` : ''}`);
     waiting.push({ sequence, type, at: new Date().toISOString(), ...(actor ? { actor } : {}) });
   }
 
@@ -84,7 +86,9 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
       const acts = waiting;
       waiting = [];
       const upTo = sequence;
-      await project({ projection: projection(), acts });
+      await project.executeWithOptions({ summary: `Stand ${String(upTo)} bewaren` }, [
+        { projection: projection(), acts },
+      ]);
       written = upTo;
     }
     isWriting = false;
@@ -122,8 +126,9 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
     const reminder = new CancellationScope();
     void reminder
       .run(async () => {
-        await sleep(remindAfter);
-        await remind(context(), { taskId: id, nodeName: { nl: id }, to: [], dueAt: null });
+        await sleep(remindAfter, { summary: id });
+        const reminding = { taskId: id, nodeName: { nl: id }, to: [], dueAt: null };
+        await remind.executeWithOptions({ summary: `Herinneren: ${id}` }, [context(), reminding]);
       })
       .catch((error: unknown) => {
         if (!isCancellation(error)) throw error;
@@ -133,12 +138,9 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
     reminder.cancel();
     if (kind === 'sign') {
       void save();
-      const signed = await attachSignature(context(), {
-        taskId: id,
-        signingSessionId: sessionId,
-        documents: refs(),
-        actor,
-      });
+      const summary = `Handtekening in het document zetten: ${id}`;
+      const signing = { taskId: id, signingSessionId: sessionId, documents: refs(), actor };
+      const signed = await attachSignature.executeWithOptions({ summary }, [context(), signing]);
       documents = documents.map((document) => {
         const revision = signed.documents.find((candidate) => candidate.id === document.id);
         if (!revision) return document;
@@ -158,10 +160,10 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
 
   record('case/started');
   void save();
-  const prepared = await prepareDocuments(context(), {
-    verificationCode: start.verificationCode,
-    documents: refs(),
-  });
+  const prepared = await prepareDocuments.executeWithOptions({ summary: 'Documenten klaarmaken: Start' }, [
+    context(),
+    { verificationCode: start.verificationCode, documents: refs() },
+  ]);
   documents = documents.map((document) => ({
     ...document,
     ...prepared.documents.find(({ id }) => id === document.id),
@@ -171,24 +173,30 @@ export async function plainLetter(start: PlainStart): Promise<{ outcome: 'comple
   await humanTask('tekenen.1.0', 'sign', '3 days');
   await humanTask('tekenen.1.1', 'sign', '3 days');
 
-  await deliver(context(), {
-    channels: ['email'],
-    recipients: [start.data['bestemmeling'] as { name: string; email: string }],
-    documents: refs(),
-    subject: { nl: 'Brief van Klaverdam' },
-    message: { nl: 'In bijlage vindt u onze brief.' },
-    verificationCode: start.verificationCode,
-  });
+  await deliver.executeWithOptions({ summary: 'Verzenden: Verzenden' }, [
+    context(),
+    {
+      channels: ['email'],
+      recipients: [start.data['bestemmeling'] as { name: string; email: string }],
+      documents: refs(),
+      subject: { nl: 'Brief van Klaverdam' },
+      message: { nl: 'In bijlage vindt u onze brief.' },
+      verificationCode: start.verificationCode,
+    },
+  ]);
   record('document/delivered');
   void save();
   await condition(() => written >= sequence);
-  await archive(context(), {
-    target: 'folder',
-    series: 'Briefwisseling',
-    retentionYears: 10,
-    documents: refs(),
-    metadata: { number, title, starter: start.starter.name },
-  });
+  await archive.executeWithOptions({ summary: 'Archiveren: Archiveren' }, [
+    context(),
+    {
+      target: 'folder',
+      series: 'Briefwisseling',
+      retentionYears: 10,
+      documents: refs(),
+      metadata: { number, title, starter: start.starter.name },
+    },
+  ]);
   status = 'completed';
   record('case/ended');
   void save();
