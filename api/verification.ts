@@ -11,7 +11,8 @@ type VerifiedSignature = VerifiedDocument['signatures'][number];
 export const certificatesIn = (pem: string): string[] =>
   pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
 
-const isChanged = (report: SignatureReport): boolean => report.laterChanges === 'other' || !report.checks.isDigestRight;
+const isChanged = (report: SignatureReport): boolean =>
+  report.laterChanges === 'forbidden' || (report.checks.coversRevision && !report.checks.isDigestRight);
 
 function sentenceOf(report: SignatureReport): string {
   if (isChanged(report)) return 'Het document is gewijzigd na deze handtekening.';

@@ -9,6 +9,11 @@ import type { Xref } from './xref.ts';
 
 const MAX_REFERENCES = 50;
 
+interface CompressedObject {
+  readonly number: number;
+  readonly value: PdfValue;
+}
+
 /**
  * A PDF file read lazily: opening it reads the cross-references only, an object is parsed when it is asked for, and no
  * stream is decoded but those that hold objects. So the cost of signing does not grow with what the pages show.
@@ -17,7 +22,7 @@ export class PdfDocument {
   readonly bytes: Uint8Array;
   readonly xref: Xref;
   readonly #objects = new Map<number, PdfValue>();
-  readonly #objectStreams = new Map<number, readonly PdfValue[]>();
+  readonly #objectStreams = new Map<number, readonly CompressedObject[]>();
   readonly #reading = new Set<number>();
 
   /** @throws SigningError `pdf/not-a-pdf`, `pdf/damaged` or `pdf/encrypted` */
@@ -82,8 +87,7 @@ export class PdfDocument {
     if (this.#reading.has(number)) throw new SigningError('pdf/damaged', { where: 'reference', object: number });
     this.#reading.add(number);
     try {
-      const value =
-        entry.type === 'offset' ? this.#readAt(number, entry.offset) : this.#readCompressed(entry.stream, entry.index);
+      const value = entry.type === 'offset' ? this.#readAt(number, entry.offset) : this.#readCompressed(number, entry);
       this.#objects.set(number, value);
       return value;
     } finally {
@@ -112,35 +116,42 @@ export class PdfDocument {
     return readStreamAt(parser, value, typeof length === 'number' ? length : undefined) ?? value;
   }
 
-  #readCompressed(streamNumber: number, index: number): PdfValue {
-    let values = this.#objectStreams.get(streamNumber);
-    if (!values) {
+  #readCompressed(
+    number: number,
+    { stream: streamNumber, index }: { readonly stream: number; readonly index: number },
+  ): PdfValue {
+    let objects = this.#objectStreams.get(streamNumber);
+    if (!objects) {
       const entry = this.xref.entries.get(streamNumber);
       const stream = entry?.type === 'offset' ? this.object(streamNumber) : null;
       if (!isStream(stream)) throw new SigningError('pdf/damaged', { where: 'object-stream', object: streamNumber });
-      values = this.#readObjectStream(stream);
-      this.#objectStreams.set(streamNumber, values);
+      objects = this.#readObjectStream(stream);
+      this.#objectStreams.set(streamNumber, objects);
     }
-    return values[index] ?? null;
+    const object = objects[index];
+    // Readers that go by the number and readers that go by the index would see different objects.
+    if (object && object.number !== number)
+      throw new SigningError('pdf/damaged', { where: 'object-stream', object: number });
+    return object?.value ?? null;
   }
 
   /** The objects of an object stream, in their order (7.5.7). */
-  #readObjectStream(stream: PdfStream): readonly PdfValue[] {
+  #readObjectStream(stream: PdfStream): readonly CompressedObject[] {
     const count = this.get(stream.dict, 'N');
     const first = this.get(stream.dict, 'First');
     if (typeof count !== 'number' || typeof first !== 'number')
       throw new SigningError('pdf/damaged', { where: 'object-stream' });
     const data = decodeStream(stream);
     const header = new PdfParser(data, 0, false);
-    const values: PdfValue[] = [];
+    const objects: CompressedObject[] = [];
     for (let i = 0; i < count; i++) {
       const number = header.takeInteger();
       const offset = header.takeInteger();
       if (number === undefined || offset === undefined)
         throw new SigningError('pdf/damaged', { where: 'object-stream' });
-      values.push(new PdfParser(data, first + offset, false).value());
+      objects.push({ number, value: new PdfParser(data, first + offset, false).value() });
     }
-    return values;
+    return objects;
   }
 }
 

@@ -24,6 +24,8 @@ export interface PdfRef {
 export interface PdfDict {
   readonly kind: 'dict';
   readonly entries: Map<string, PdfValue>;
+  /** True when a key was written twice: `entries` has the last, and other readers may take the first (7.3.7 forbids it). */
+  readonly hasRepeatedKey?: true;
 }
 
 export interface PdfStream {

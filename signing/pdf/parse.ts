@@ -84,10 +84,12 @@ export class PdfParser {
   dictionary(depth = 0): PdfDict {
     if (!this.takeKeyword('<<')) throw this.#damaged('dictionary');
     const entries = new Map<string, PdfValue>();
+    let hasRepeatedKey = false;
     for (;;) {
-      if (this.takeKeyword('>>')) return { kind: 'dict', entries };
+      if (this.takeKeyword('>>')) return { kind: 'dict', entries, ...(hasRepeatedKey ? { hasRepeatedKey } : {}) };
       if (this.bytes[this.at] !== 0x2f) throw this.#damaged('dictionary');
       const key = this.#nameText();
+      hasRepeatedKey ||= entries.has(key);
       entries.set(key, this.value(depth + 1));
     }
   }

@@ -17,6 +17,8 @@ export interface XrefSection {
   readonly at: number;
   readonly entries: Map<number, XrefEntry>;
   readonly trailer: PdfDict;
+  /** True when readers may differ on where an object is: it is listed twice, or a hybrid has a second list. */
+  readonly isAmbiguous: boolean;
 }
 
 /** All sections, newest first. */
@@ -74,6 +76,7 @@ function readSection(bytes: Uint8Array, at: number): XrefSection {
 
 function readTable(parser: PdfParser, at: number): XrefSection {
   const entries = new Map<number, XrefEntry>();
+  let isAmbiguous = false;
   while (!parser.takeKeyword('trailer')) {
     let first = parser.takeInteger();
     const count = parser.takeInteger();
@@ -82,6 +85,7 @@ function readTable(parser: PdfParser, at: number): XrefSection {
       const offset = parser.takeInteger();
       const generation = parser.takeInteger();
       if (offset === undefined || generation === undefined) throw damaged('xref');
+      isAmbiguous ||= entries.has(first + i);
       if (parser.takeKeyword('n')) {
         // An entry in use at byte 0 is a known fault of old producers: nothing can stand before the header.
         entries.set(first + i, offset === 0 ? { type: 'free' } : { type: 'offset', offset, generation });
@@ -99,7 +103,8 @@ function readTable(parser: PdfParser, at: number): XrefSection {
       if (entries.get(number)?.type !== 'offset') entries.set(number, entry);
     }
   }
-  return { kind: 'table', at, entries, trailer };
+  isAmbiguous ||= typeof hybrid === 'number';
+  return { kind: 'table', at, entries, trailer, isAmbiguous };
 }
 
 function readXrefStream(bytes: Uint8Array, at: number): XrefSection {
@@ -117,6 +122,7 @@ function readXrefStream(bytes: Uint8Array, at: number): XrefSection {
   const data = decodeStream(stream);
   const entries = new Map<number, XrefEntry>();
   let row = 0;
+  let isAmbiguous = false;
   for (let i = 0; i + 1 < index.length; i += 2) {
     const first = index[i];
     const count = index[i + 1];
@@ -126,13 +132,14 @@ function readXrefStream(bytes: Uint8Array, at: number): XrefSection {
       const type = w0 === 0 ? 1 : bigEndian(data, from, w0);
       const second = bigEndian(data, from + w0, w1);
       const third = bigEndian(data, from + w0 + w1, w2);
+      isAmbiguous ||= entries.has(first + k);
       if (type === 1)
         entries.set(first + k, second === 0 ? { type: 'free' } : { type: 'offset', offset: second, generation: third });
       else if (type === 2) entries.set(first + k, { type: 'compressed', stream: second, index: third });
       else entries.set(first + k, { type: 'free' });
     }
   }
-  return { kind: 'stream', at, entries, trailer: stream.dict };
+  return { kind: 'stream', at, entries, trailer: stream.dict, isAmbiguous };
 }
 
 function xrefStreamAt(bytes: Uint8Array, at: number): PdfStream {

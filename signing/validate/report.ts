@@ -1,4 +1,6 @@
 import type { SignatureScheme } from '../cms/algorithms.ts';
+import type { FormatFault } from './byte-range.ts';
+import type { ChangeFact } from './compare/fact.ts';
 
 /** EN 319 102-1, 5.1.3. */
 export type Indication = 'TOTAL_PASSED' | 'INDETERMINATE' | 'TOTAL_FAILED';
@@ -16,8 +18,22 @@ export type SubIndication =
   | 'OUT_OF_BOUNDS_NO_POE'
   | 'NOT_YET_VALID';
 
-/** What came after a signed revision: nothing; further signatures and what belongs to them; or something else. */
-export type LaterChanges = 'none' | 'signatures-only' | 'other';
+/**
+ * What came after a signed revision: nothing; further signatures and what belongs to them; also what the signature allows, such
+ * as a form filled in; something it does not allow; or it cannot be told, because it is no signature of this file.
+ */
+export type LaterChanges = 'none' | 'signatures-only' | 'allowed' | 'forbidden' | 'unknown';
+
+/** One thing that a later revision changed. `page` counts from 1. */
+export interface DocumentChange extends ChangeFact {
+  /** Whether the signature allows it: by its certification, its locks and ISO 32000-2, 12.8.2.2.2. */
+  readonly allowed: boolean;
+  /** The sentence's key and what to fill in; the sentences belong to the caller. */
+  readonly words: {
+    readonly key: `change/${ChangeFact['kind']}`;
+    readonly params: Readonly<Record<string, string | number>>;
+  };
+}
 
 export interface SignerName {
   readonly commonName: string;
@@ -48,7 +64,7 @@ export interface SignatureReport {
     readonly isTrusted: boolean;
   };
   readonly checks: {
-    /** The byte range leaves out the signature value and nothing else, and ends where a revision ends. */
+    /** The byte range leaves out the signature value and nothing else, and is a revision with this signature in its field. */
     readonly coversRevision: boolean;
     readonly isDigestRight: boolean;
     readonly isCertificateBound: boolean;
@@ -58,6 +74,10 @@ export interface SignatureReport {
   readonly coveredBytes: number;
   readonly coversWholeFile: boolean;
   readonly laterChanges: LaterChanges;
+  /** What changed since, page by page; at most 200. */
+  readonly changes: readonly DocumentChange[];
+  /** Why it is no signature of this file, whatever its value says. */
+  readonly formatFault?: FormatFault;
   /** The fields signed after this one. */
   readonly followedBy: readonly string[];
 }

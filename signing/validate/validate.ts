@@ -6,20 +6,20 @@ import { rawOf, readCms } from '../cms/read.ts';
 import type { ReadCms } from '../cms/read.ts';
 import { verifyCms } from '../cms/verify.ts';
 import type { CmsVerification } from '../cms/verify.ts';
-import { PdfDocument } from '../pdf/document.ts';
-import { readFields } from '../pdf/form.ts';
+import type { PdfDocument } from '../pdf/document.ts';
 import type { SignatureField } from '../pdf/form.ts';
 import { isName, isString, textOf } from '../pdf/objects.ts';
 import { refusal, SigningError } from '../problems.ts';
 import type { Result } from '../problems.ts';
 import { isTokenSound, readToken } from '../tsp/token.ts';
 import type { TimestampToken } from '../tsp/token.ts';
-import { readSignedRange } from './byte-range.ts';
 import type { SignedRange } from './byte-range.ts';
 import { buildChain, parseAnchors } from './chain.ts';
 import type { ChainResult } from './chain.ts';
-import { classifyLaterChanges } from './changes.ts';
+import { ChangeHistory } from './changes.ts';
 import type { Indication, SignatureReport, SignerName, SubIndication, ValidationReport } from './report.ts';
+import { openSoundPart, readSignedRevision } from './signed-revision.ts';
+import type { SignedRevision } from './signed-revision.ts';
 
 export interface ValidationOptions {
   /** Certificates trusted by decision, PEM or DER: for signers and for time-stamping authorities. */
@@ -30,7 +30,7 @@ export interface ValidationOptions {
 
 /**
  * Validates every signature of a PDF without a network, in the terms of EN 319 102-1: the signed bytes and attributes, the
- * value, the time stamp, the path to a trust anchor at the proven time, and whether what came after is signatures only.
+ * value, the time stamp, the path to a trust anchor at the proven time, and whether what came after is allowed.
  * Revocation, qualification and algorithm policy are not looked at, and the report says so.
  *
  * Refusals: `pdf/not-a-pdf`, `pdf/damaged`, `pdf/encrypted`; `certificate/unreadable` for an anchor. Never throws, whatever the bytes.
@@ -42,11 +42,13 @@ export function validatePdf(
   try {
     const validatedAt = at === undefined ? new Date() : new Date(at);
     const anchors = parseAnchors(trustAnchors);
-    const document = new PdfDocument(bytes);
-    const fields = readFields(document).signatures.filter((field) => field.signature);
-    const ranges = new Map(fields.map((field) => [field, readSignedRange(document, field.signature!)]));
-    const signatures = fields
-      .map((field) => validateSignature({ document, ranges, anchors, validatedAt }, field))
+    const { document, fields, isWhole } = openSoundPart(bytes);
+    const signed = fields.filter((field) => field.signature);
+    const revisions = new Map(signed.map((field) => [field, readSignedRevision(document, field)]));
+    const history = new ChangeHistory(document, isWhole ? [] : ['revision-unreadable']);
+    const context = { document, fileBytes: bytes.length, revisions, history, anchors, validatedAt };
+    const signatures = signed
+      .map((field) => validateSignature(context, field))
       .sort((a, b) => a.coveredBytes - b.coveredBytes);
     return {
       ok: true,
@@ -65,15 +67,18 @@ export function validatePdf(
 
 interface Context {
   readonly document: PdfDocument;
-  readonly ranges: ReadonlyMap<SignatureField, SignedRange | undefined>;
+  readonly fileBytes: number;
+  readonly revisions: ReadonlyMap<SignatureField, SignedRevision>;
+  readonly history: ChangeHistory;
   readonly anchors: readonly ParsedCertificate[];
   readonly validatedAt: Date;
 }
 
 function validateSignature(context: Context, field: SignatureField): SignatureReport {
-  const { document, anchors, validatedAt, ranges } = context;
+  const { document, anchors, validatedAt, revisions, history } = context;
   const signature = field.signature!;
-  const range = ranges.get(field);
+  const revision = revisions.get(field)!;
+  const range = revision.ok ? revision.range : undefined;
   const isTimestamp = isName(document.get(signature, 'SubFilter'), 'ETSI.RFC3161');
   const token = range && isTimestamp ? readToken(range.cms) : undefined;
   const cms = token?.cms ?? (range && !isTimestamp ? readCms(range.cms) : undefined);
@@ -82,8 +87,10 @@ function validateSignature(context: Context, field: SignatureField): SignatureRe
   const bestTime =
     isTimestamp && token ? token.at : stamp?.isValid && stamp.isTrusted ? new Date(stamp.at) : validatedAt;
   const path = cms?.signer && buildChain(cms.signer, cms.certificates, anchors, bestTime);
-  const laterChanges = range ? classifyLaterChanges(document, range.end) : 'other';
-  const subIndication = laterChanges === 'other' ? 'FORMAT_FAILURE' : firstFailure(range, cms, checks, path);
+  const { laterChanges, changes } = revision.ok
+    ? history.after(revision.document, revision.field)
+    : { laterChanges: 'unknown' as const, changes: [] };
+  const subIndication = laterChanges === 'forbidden' ? 'FORMAT_FAILURE' : firstFailure(range, cms, checks, path);
   const claimed = claimedTime(document, field);
   return {
     fieldName: field.name,
@@ -99,15 +106,19 @@ function validateSignature(context: Context, field: SignatureField): SignatureRe
     ...(isTimestamp || !cms ? {} : { level: stamp?.isValid ? 'B-T' : 'B-B' }),
     ...(stamp ? { timestamp: stamp } : {}),
     checks: {
-      coversRevision: range?.endsRevision === true,
+      coversRevision: revision.ok,
       isDigestRight: checks?.isDigestRight === true,
       isCertificateBound: checks?.isCertificateBound === true,
       isValueRight: checks?.isValueRight === true,
     },
     coveredBytes: range?.end ?? 0,
-    coversWholeFile: range?.end === document.bytes.length,
+    coversWholeFile: range?.end === context.fileBytes,
     laterChanges,
-    followedBy: [...ranges].filter(([, other]) => range && other && other.end > range.end).map(([other]) => other.name),
+    changes,
+    ...(revision.ok ? {} : { formatFault: revision.fault }),
+    followedBy: [...revisions]
+      .filter(([, other]) => range && other.ok && other.range.end > range.end)
+      .map(([other]) => other.name),
   };
 }
 
@@ -118,7 +129,7 @@ function firstFailure(
   checks: CmsVerification | undefined,
   path: ChainResult | undefined,
 ): SubIndication | undefined {
-  if (!range?.endsRevision || !cms || !checks) return 'FORMAT_FAILURE';
+  if (!range || !cms || !checks) return 'FORMAT_FAILURE';
   if (!cms.signer || !path) return 'NO_SIGNING_CERTIFICATE_FOUND';
   if (!cms.algorithm) return 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE';
   if (!checks.isDigestRight) return 'HASH_FAILURE';
