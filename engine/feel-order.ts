@@ -88,10 +88,13 @@ function typeAt(node: SyntaxNode, around: Guarding): string | undefined {
   }
 }
 
-/** A test of a value: `< b`, or what it must be among. */
+/** A test of a value: `< b`, `(< b)`, or what it must be among. */
 function guardedTest(node: SyntaxNode, value: string, around: Guarding): string {
   const inner = node.name === 'PositiveUnaryTest' ? (node.firstChild ?? node) : node;
   const [operator, bound] = childrenOf(inner);
+  if (inner.name === 'ParenthesizedExpression' && bound?.name === 'SimplePositiveUnaryTest') {
+    return `(${guardedTest(bound, value, around)})`;
+  }
   if (operator?.name !== 'CompareOp' || !bound) return `${guard}(${guarded(inner, around)}, ${value})`;
   if (!orders.includes(textOf(operator, around))) return rewritten(inner, around, () => null);
   return `${textOf(operator, around)} ${guard}(${guarded(bound, around)}, ${value})`;
