@@ -4,9 +4,12 @@ import { makeCached } from './cache.ts';
 import type { Attempt, Rung } from './ladder.ts';
 import { findOnPath } from './on-path.ts';
 import { lastLine, runProgram } from './run-program.ts';
+import type { RunResult } from './run-program.ts';
 
-/** What to build: a command of a published Go module, or the sources of a folder. */
-export type GoSource = { install: string; tags?: string } | { folder: string; tags?: string };
+/** What to build: a command of a published Go module, or the sources of a folder, with a patch to a module that they use. */
+export type GoSource =
+  | { install: string; tags?: string }
+  | { folder: string; tags?: string; patch: { module: string; file: string } };
 
 /** Go 1.24 is the oldest that the modules below accept. */
 const oldestGo = 24;
@@ -59,5 +62,18 @@ async function build(go: string, source: GoSource, folder: string, onLine: (line
   }
   const sources = join(folder, 'source');
   await cp(source.folder, sources, { recursive: true });
-  return runProgram(go, ['build', ...flags, '-o', join(bin, 'program'), '.'], { env, cwd: sources, onLine });
+  const { module, file } = source.patch;
+  const steps: [string, string[]][] = [
+    [go, ['mod', 'vendor', '-v']],
+    ['git', ['apply', '--directory', `vendor/${module}`, file]],
+    [go, ['build', ...flags, '-mod=vendor', '-o', join(bin, 'program'), '.']],
+  ];
+  // Git looks for a repository above, and would apply the patch to that.
+  const alone = { ...env, GIT_CEILING_DIRECTORIES: folder };
+  let result: RunResult = { code: 0, output: '' };
+  for (const [program, args] of steps) {
+    result = await runProgram(program, args, { env: alone, cwd: sources, onLine });
+    if (result.code !== 0) break;
+  }
+  return result;
 }

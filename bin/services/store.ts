@@ -19,12 +19,14 @@ export type StoreKind = 'mongod' | 'embedded';
 
 const embeddedVersion = '1.24.2';
 const mongodPath = join(cacheFolder(), `mongod-${mongodVersion}`, 'mongod');
-const embeddedPath = join(cacheFolder(), `store-${embeddedVersion}`, 'paraaf-store');
+/** Its number goes up with each change to `bin/store/where.patch`: what was built before it is not used any more. */
+const embeddedPath = join(cacheFolder(), `store-${embeddedVersion}-1`, 'paraaf-store');
 
 const mongodAtHand = [onPath(['mongod'], startsAtAll), cached(mongodPath)];
 const mongodDownload = downloaded('MongoDB', mongodPath, mongodRelease);
 const embeddedBuild = builtWithGo('Opslag', embeddedPath, {
   folder: join(rootFolder, 'bin', 'store'),
+  patch: { module: 'github.com/FerretDB/FerretDB', file: 'where.patch' },
   tags: 'ferretdb_no_postgresql',
 });
 
