@@ -8,8 +8,7 @@ import type { RunResult } from './run-program.ts';
 
 /** What to build: a command of a published Go module, or the sources of a folder, with a patch to a module that they use. */
 export type GoSource =
-  | { install: string; tags?: string }
-  | { folder: string; tags?: string; patch: { module: string; file: string } };
+  { install: string; tags?: string } | { folder: string; tags?: string; patch: { module: string; file: string } };
 
 /** Go 1.24 is the oldest that the modules below accept. */
 const oldestGo = 24;
