@@ -25,8 +25,8 @@ function replaceNames(expression: string, replace: (name: string) => string | nu
 
 /** What people who know another notation write, as FEEL writes it (OMG DMN 1.5, clause 10.3). */
 const habits: [RegExp, string][] = [
-  [/\s*(?:===?)\s*/g, ' = '],
   [/\s*(?:!==|<>)\s*/g, ' != '],
+  [/\s*===?\s*/g, ' = '],
   [/\s*=>\s*/g, ' >= '],
   [/\s*=<\s*/g, ' <= '],
   [/\s*&&\s*|\s+en\s+/gi, ' and '],
