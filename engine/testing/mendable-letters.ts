@@ -128,7 +128,46 @@ export const mendableLetters: readonly MendableLetter[] = [
     'replace',
     (draft) => insertAdvice(draft, { documents: [{ slot: 'nata', from: 'brief' }] }),
   ],
+  ['field/duplicate-id', 'rename', (draft) => insertForm(draft, { id: 'onderwerp', type: 'text' })],
+  ['field/unknown', 'replace', (draft) => withDay(draft) && insertWait(draft, { date: 'uiterlijks' })],
+  ['field/unknown', 'replace', (draft) => insertOutput(draft, 'onderwep')],
+  ['field/unknown', 'leave-out', (draft) => insertOutput(draft, 'antwoord')],
+  ['field/unknown', 'add-field', (draft) => insertOutput(draft, 'antwoord')],
+  ['field/unknown', 'leave-out', (_draft, step) => (step('verzenden').settings.recipients = ['field:klant', letter])],
+  ['field/unknown', 'replace', (draft) => insertAdvice(draft, { output: [{ field: 'onderwep', value: 'result.x' }] })],
+  ['field/unknown', 'leave-out', (draft) => insertAdvice(draft, { output: [{ field: 'antwoord', value: '1' }] })],
+  [
+    'principal/nobody-for-sure',
+    'require-field',
+    (draft, step) => {
+      insertForm(draft, { id: 'collega', type: 'person' });
+      step('tekenen').settings.who = [{ who: ['field:collega'] }];
+    },
+  ],
+  [
+    'document/unknown-place',
+    'replace',
+    (draft) => insertAdvice(draft, { documents: [{ slot: 'nota', from: 'brif' }] }),
+  ],
+  [
+    'document/unknown-place',
+    'leave-out',
+    (draft) => insertAdvice(draft, { documents: [placedAt('kaft'), placedAt('brief')] }),
+  ],
+  [
+    'text/unknown-field',
+    'replace',
+    (_draft, step) => (step('verwittigen').settings.subject = { nl: 'Over {onderwep }', fr: 'De {onderwep}' }),
+  ],
+  [
+    'title/unknown-field',
+    'leave-out',
+    (_draft, step) => (step('start').settings.title = 'Brief {datum} van {onderwerp}'),
+  ],
 ];
+
+const letter = 'field:bestemmeling';
+const placedAt = (from: string) => ({ slot: 'nota', from });
 
 function removeEdge(draft: Draft, id: string): void {
   draft.edges = draft.edges.filter((edge) => edge.id !== id);
@@ -178,6 +217,20 @@ const withDay = (draft: Draft) => draft.form.push({ id: 'uiterlijk', type: 'date
 
 function insertCall(draft: Draft, output: object[]): void {
   insertStep(draft, 'call', { connector: 'register', action: 'meld', output }, ['done']);
+}
+
+function insertForm(draft: Draft, field: object): void {
+  const form = [{ label: { nl: 'Vraag' }, required: false, ...field }];
+  insertStep(draft, 'fill', { who: [{ who: ['starter'] }], form }, ['done']);
+}
+
+function insertWait(draft: Draft, awaited: object): void {
+  insertStep(draft, 'wait', { for: awaited }, ['done']);
+}
+
+/** A message that is waited for, of which a text is kept. */
+function insertOutput(draft: Draft, field: string): void {
+  insertWait(draft, { message: 'antwoord', correlation: '', output: [{ field, value: 'message.tekst' }] });
 }
 
 function insertFill(draft: Draft, ...documents: string[]): void {
