@@ -88,11 +88,6 @@ export function maySeeCase(viewer: CaseViewer, facts: CaseFacts): boolean {
   );
 }
 
-/** Whether somebody may end a running case: its starter, and who operates cases. */
-export function mayCancelCase(viewer: CaseViewer, starterId: string): boolean {
-  return viewer.permissions.has('cases.operate') || starterId === viewer.personId;
-}
-
 /** What part somebody has in a task or its case. */
 export type Part = 'holder' | 'starter' | 'head-of-starter' | 'operator';
 export type AmendmentKind = 'reassign' | 'extend' | 'ask' | 'withdraw';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { departmentsSeenBy, mayAmend, mayCancelCase, maySeeCase, permissionsOf, roleKeys } from './authorise.ts';
+import { departmentsSeenBy, mayAmend, maySeeCase, permissionsOf, roleKeys } from './authorise.ts';
 import type { AmendmentKind, CaseFacts, CaseViewer, Part, Permission, RoleKey } from './authorise.ts';
 
 const permissions: Permission[] = [
@@ -90,12 +90,6 @@ describe('who sees a case', () => {
     ['who only operates cases does not', { permissions: new Set<Permission>(['cases.operate']) }, false],
   ])('%s', (_who, about, may) => {
     expect(maySeeCase(viewer(about), facts)).toBe(may);
-  });
-
-  it('only its starter and who operates cases may end it', () => {
-    expect(mayCancelCase(viewer({ personId: 'hassan' }), facts.starterId)).toBe(true);
-    expect(mayCancelCase(viewer({ permissions: new Set<Permission>(['cases.operate']) }), facts.starterId)).toBe(true);
-    expect(mayCancelCase(viewer({ personId: 'greet' }), facts.starterId)).toBe(false);
   });
 });
 

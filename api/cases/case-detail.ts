@@ -1,6 +1,6 @@
 import { fieldsOf } from '../../engine/index.ts';
-import type { CaseProjection, FieldValue } from '../../engine/index.ts';
-import { mayAmend, mayCancelCase } from '../authorise.ts';
+import type { CaseData, CaseProjection, FieldValue, FormField, Plan } from '../../engine/index.ts';
+import { mayAmend } from '../authorise.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { PageCounts } from '../files/page-counts.ts';
 import { readNames } from '../labels.ts';
@@ -51,7 +51,7 @@ export async function caseDetailOf(
     })),
     verificationCode: projection.verificationCode,
     verificationUrl: `${publicUrl}/verify/${projection.verificationCode}`,
-    data: (version?.plan.form ?? []).map((field) => ({
+    data: (version ? shownFields(version.plan, projection.data) : []).map((field) => ({
       id: field.id,
       label: field.label.nl,
       value: valueInWords(field, projection.data[field.id], (id) => names.person(id)),
@@ -84,9 +84,14 @@ export async function caseDetailOf(
       actorName: entry.actor?.name ?? null,
     })),
     archive: projection.archive,
-    mayCancel: isRunning && mayCancelCase(viewer, starter.personId),
     mayWithdraw: isRunning && mayAmend(viewer, 'withdraw', { starterId: starter.personId, department: null, open: [] }),
     mayOperate: isRunning && viewer.permissions.has('cases.operate'),
     sent: entries.flatMap((entry) => sentenceOfSending(entry, words) ?? []),
   };
+}
+
+/** What was asked at the start, and what has come to be known since: by a form on the way, a message or an answer. */
+function shownFields(plan: Plan, data: CaseData): FormField[] {
+  const asked = new Set(plan.form.map(({ id }) => id));
+  return fieldsOf(plan).filter(({ id }) => asked.has(id) || (data[id] ?? null) !== null);
 }

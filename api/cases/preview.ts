@@ -1,5 +1,5 @@
 import { EngineError, evaluateCondition, resolveDue } from '../../engine/index.ts';
-import type { Calendar, CaseData, Plan, PlanNode, Principal } from '../../engine/index.ts';
+import type { Calendar, CaseData, Due, Plan, PlanNode, Principal } from '../../engine/index.ts';
 
 export interface PreviewStep {
   nodeId: string;
@@ -15,7 +15,12 @@ const straightPort: Partial<Record<PlanNode['kind'], string>> = {
   start: 'started',
   approve: 'approved',
   sign: 'signed',
+  fill: 'done',
   join: 'joined',
+  wait: 'done',
+  seal: 'sealed',
+  call: 'done',
+  subflow: 'completed',
   notify: 'notified',
   deliver: 'delivered',
   archive: 'archived',
@@ -28,7 +33,7 @@ interface Way {
   conditional: boolean;
 }
 
-/** The branches a decision leads to: one when the answers decide it, all of them when they do not. */
+/** The branches a decision leads to: one when the answers of the start decide it, all of them when they do not. */
 function decide(node: Extract<PlanNode, { kind: 'decide' }>, plan: Plan, data: CaseData): string[] {
   try {
     const branch = node.settings.branches.find(({ when }) => evaluateCondition(when, data, plan.form));
@@ -47,14 +52,24 @@ function portsTaken(node: PlanNode, plan: Plan, data: CaseData): string[] {
 }
 
 const partiesOf = (node: PlanNode): Principal[] => {
-  if (node.kind === 'approve' || node.kind === 'sign') return node.settings.who.flatMap(({ who }) => who);
+  if (isTask(node)) return node.settings.who.flatMap(({ who }) => who);
   return node.kind === 'notify' ? node.settings.to : [];
 };
 
+type TaskNode = Extract<PlanNode, { kind: 'approve' | 'sign' | 'fill' }>;
+const isTask = (node: PlanNode): node is TaskNode =>
+  node.kind === 'approve' || node.kind === 'sign' || node.kind === 'fill';
+
+/** The term of a task, or until when a wait waits; a message comes whenever it comes. */
+function termOf(node: PlanNode): Due | undefined {
+  if (isTask(node)) return node.settings.due;
+  if (node.kind !== 'wait' || 'message' in node.settings.for) return undefined;
+  return 'date' in node.settings.for ? { field: node.settings.for.date } : node.settings.for.duration;
+}
+
 function dueOf(node: PlanNode, at: string, calendar: Calendar, data: CaseData): string | null {
-  if (node.kind !== 'approve' && node.kind !== 'sign') return null;
   try {
-    return resolveDue(node.settings.due, at, calendar, data);
+    return resolveDue(termOf(node), at, calendar, data);
   } catch (error) {
     if (error instanceof EngineError) return null;
     throw error;

@@ -132,6 +132,56 @@ describe('a term that is over before the step begins', () => {
   });
 });
 
+describe('steps without initials or signatures', () => {
+  const varied = compileFlow(
+    flow.parse({
+      schema: 'paraaf/flow/1',
+      key: 'proef',
+      name: nl('Proef'),
+      department: 'post',
+      form: [{ id: 'zitting', type: 'date', label: nl('Zitting') }],
+      documents: [{ id: 'hoofd', label: nl('Brief') }],
+      nodes: [
+        node('start', 'start'),
+        node('aanvullen', 'fill', { who: by('archivaris'), due: { workingDays: 1 } }),
+        node('beroep', 'wait', { for: { duration: { days: 10 } } }),
+        node('dag', 'wait', { for: { date: 'zitting' } }),
+        node('antwoord', 'wait', { for: { message: 'antwoord' } }),
+        node('boeken', 'call', { connector: 'boekhouding', action: 'boek' }),
+        node('deel', 'subflow', { flow: 'advies' }),
+        node('zegel', 'seal'),
+        node('einde', 'end'),
+      ],
+      edges: [
+        edge('start', 'started', 'aanvullen'),
+        edge('aanvullen', 'done', 'beroep'),
+        edge('beroep', 'done', 'dag'),
+        edge('dag', 'done', 'antwoord'),
+        edge('antwoord', 'done', 'boeken'),
+        edge('boeken', 'done', 'deel'),
+        edge('deel', 'completed', 'zegel'),
+        edge('deel', 'refused', 'einde'),
+        edge('zegel', 'sealed', 'einde'),
+      ],
+    }),
+    1,
+  );
+
+  it('are passed by the straight way, with until when is waited', () => {
+    const steps = previewSteps(varied, { zitting: '2027-02-01' }, calendar, startAt);
+    expect(steps.map(({ nodeId, who, dueAt }) => [nodeId, who, dueAt?.slice(0, 10) ?? null])).toEqual([
+      ['aanvullen', ['role:archivaris'], '2026-12-24'],
+      ['beroep', [], '2027-01-04'],
+      ['dag', [], '2027-02-01'],
+      ['antwoord', [], null],
+      ['boeken', [], null],
+      ['deel', [], null],
+      ['zegel', [], null],
+      ['einde', [], null],
+    ]);
+  });
+});
+
 describe('which signer of the flow somebody is', () => {
   const task = (nodeId: string, party: number, principals: string[]): TaskProjection =>
     ({ nodeId, party, principals, acts: [], pending: [] }) as unknown as TaskProjection;

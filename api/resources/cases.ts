@@ -132,7 +132,6 @@ export const caseDetail = caseRow.extend({
     }),
   ),
   archive: z.object({ location: z.string(), at: z.iso.datetime() }).nullable(),
-  mayCancel: z.boolean(),
   mayWithdraw: z.boolean(),
   /** Whether this person may mend the case: `GET /cases/ID/operations`. */
   mayOperate: z.boolean(),

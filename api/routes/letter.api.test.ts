@@ -52,7 +52,7 @@ describe('a letter over HTTP', () => {
       const now = await readCase(id);
       return now.status === 'running' ? undefined : now;
     });
-    expect(done).toMatchObject({ status: 'completed', number, waitingFor: [], incident: false, mayCancel: false });
+    expect(done).toMatchObject({ status: 'completed', number, waitingFor: [], incident: false, mayWithdraw: false });
     expect(done.documents[0]?.signatures.map(({ name }) => name)).toEqual(['An Peeters', 'Karel Verlinden']);
     expect(done.archive?.location).toBeTruthy();
     const sentences = done.timeline.map(({ sentence }) => sentence);
@@ -255,17 +255,15 @@ describe('a case', () => {
     ]);
   });
 
-  it('is ended by its starter with a reason, and by nobody without the right', async () => {
+  it('is ended by who operates cases, with a reason, and by nobody else: its starter withdraws it', async () => {
     const letter = await started('Stopzetten');
-    expect((await dirk.call('POST', `/cases/${letter.id}/cancel`, { reason: 'Mag niet' })).status).toBe(403);
-    expect((await emma.call('POST', `/cases/${letter.id}/cancel`, { reason: '' })).problem.code).toBe(
-      'request/invalid',
-    );
-    const ended = await emma.call<CaseDetail>('POST', `/cases/${letter.id}/cancel`, { reason: 'Dubbel ingegeven' });
-    expect(ended.body).toMatchObject({ status: 'cancelled', waitingFor: [] });
-    expect((await emma.call('POST', `/cases/${letter.id}/cancel`, { reason: 'Nog eens' })).problem.code).toBe(
-      'case/not-running',
-    );
+    const cancel = (colleague: Colleague, reason: string) =>
+      colleague.call<CaseDetail>('POST', `/cases/${letter.id}/cancel`, { reason });
+    expect((await dirk.call('POST', `/cases/${letter.id}/withdraw`, { reason: 'Mag niet' })).status).toBe(403);
+    for (const colleague of [dirk, emma]) expect((await cancel(colleague, 'Mag niet')).status).toBe(403);
+    expect((await cancel(an, '')).problem.code).toBe('request/invalid');
+    expect((await cancel(an, 'Dubbel ingegeven')).body).toMatchObject({ status: 'cancelled', waitingFor: [] });
+    expect((await cancel(an, 'Nog eens')).problem.code).toBe('case/not-running');
   });
 });
 

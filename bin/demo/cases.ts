@@ -13,7 +13,7 @@ type Step =
   | { who: string; does: 'approved' }
   | { who: string; does: 'rejected' | 'returned' | 'refused'; reason: string }
   | { who: string; does: 'signs' }
-  | { who: string; does: 'cancels'; reason: string };
+  | { who: string; does: 'withdraws'; reason: string };
 
 interface DemoCase {
   flow: string;
@@ -61,7 +61,7 @@ function casesInEveryStage(): DemoCase[] {
       { who: 'An Peeters', does: 'refused', reason: 'Dit antwoord moet eerst langs het college.' },
     ]),
     letter('Uitnodiging nieuwjaarsreceptie', 'Vrijwilligers Klaverdam', 'e-mail', [
-      { who: 'Emma Dubois', does: 'cancels', reason: 'De receptie is verplaatst; er komt een nieuwe brief.' },
+      { who: 'Emma Dubois', does: 'withdraws', reason: 'De receptie is verplaatst; er komt een nieuwe brief.' },
     ]),
     {
       flow: 'uittreksel-besluit',
@@ -221,8 +221,8 @@ async function play(url: string, { flow, starter, document, fileName, data, step
   });
   for (const step of steps) {
     const person = await colleague(url, step.who);
-    if (step.does === 'cancels') {
-      await person.ask('POST', `/cases/${started.id}/cancel`, { reason: step.reason });
+    if (step.does === 'withdraws') {
+      await person.ask('POST', `/cases/${started.id}/withdraw`, { reason: step.reason });
       continue;
     }
     const task = await waitFor(`${started.number} bij ${step.who}`, () => person.findTask(started.id));

@@ -104,7 +104,7 @@ export async function playCase(cast: Cast, script: Script, onTaken: () => void):
 
   async function cancel(caseId: string): Promise<void> {
     await until('Het stopzetten', async () => {
-      if (await send(cast.clerk, `/cases/${caseId}/cancel`, { reason })) take('cancels', cast.clerk);
+      if (await send(cast.director, `/cases/${caseId}/cancel`, { reason })) take('cancels', cast.director);
       return (await look(cast.clerk, caseId)).status === 'running' ? null : true;
     });
   }

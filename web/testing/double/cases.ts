@@ -144,7 +144,6 @@ export function caseDetailOf(id: string): CaseDetail | null {
       entry(6, 0.2, null, 'An Peeters kreeg een herinnering'),
     ],
     archive: isDone ? { location: 'Briefwisseling/2026/2026-0091', at: ago(4) } : null,
-    mayCancel: row.status === 'running',
     mayWithdraw: row.status === 'running',
     mayOperate: row.status === 'running',
     sent: row.number === '2026-0098' ? ['Per e-mail verzonden naar rik.willems@voorbeeld.be'] : [],
