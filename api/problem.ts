@@ -59,6 +59,18 @@ export type ApiProblemCode =
   | 'signing/right-lost'
   | 'signing/no-credential'
   | 'signing/refused-by-signer'
+  | 'signing/consent-expired'
+  | 'signing/wrong-pin'
+  | 'signing/person-without-number'
+  | 'signing/certificate-without-number'
+  | 'signing/certificate-not-in-force'
+  | 'signing/level-too-low'
+  | 'signing/too-many-documents'
+  | 'signing/means-not-accepted'
+  | 'signing/means-not-set-up'
+  | 'signing/no-such-key'
+  | 'signing/broken-off'
+  | 'signing/service-misconfigured'
   | 'signing/service-unreachable'
   | 'signing/service-refused'
   | 'signing/document-changed'
@@ -78,6 +90,7 @@ interface Wording {
 
 const damaged = 'Dit PDF-bestand is beschadigd of onvolledig. Bewaar het opnieuw als PDF en probeer nog eens.';
 const notSigned = 'De ondertekening lukte niet. Er is niets ondertekend: begin opnieuw.';
+const noStatus = 'De uitgever van het certificaat zegt nu niet of het nog geldig is. Probeer het later opnieuw.';
 const noTimestamp = 'De tijdstempeldienst antwoordt niet. Uw handtekening is bewaard en wordt vanzelf afgewerkt.';
 const broken = 'Er ging iets mis bij Paraaf. Probeer opnieuw; blijft het duren, meld het aan uw beheerder.';
 const closed = ({ name, time }: ProblemParams): string =>
@@ -218,6 +231,57 @@ export const problems: Record<ProblemCode, Wording> = {
   'signing/refused-by-signer': {
     status: 409,
     sentence: 'U gaf geen toestemming bij de ondertekendienst. Er is niets ondertekend.',
+  },
+  'signing/consent-expired': {
+    status: 409,
+    sentence:
+      'Uw toestemming bij de ondertekendienst is verlopen of al gebruikt. Er is niets ondertekend: begin opnieuw.',
+  },
+  'signing/wrong-pin': {
+    status: 409,
+    sentence: 'De pincode of eenmalige code klopt niet. Er is niets ondertekend; probeer opnieuw.',
+  },
+  'signing/person-without-number': {
+    status: 409,
+    sentence:
+      'Uw rijksregisternummer is bij Paraaf niet bekend, dus kunt u hier niet ondertekenen. Vraag het uw beheerder.',
+  },
+  'signing/certificate-without-number': {
+    status: 409,
+    sentence: 'Uw certificaat vermeldt geen rijksregisternummer. Er is niets ondertekend; kies een ander middel.',
+  },
+  'signing/certificate-not-in-force': {
+    status: 409,
+    sentence: 'Uw certificaat is verlopen of nog niet geldig. Vernieuw het bij de ondertekendienst en begin opnieuw.',
+  },
+  'signing/level-too-low': {
+    status: 409,
+    sentence: ({ wanted }) =>
+      wanted === 'QES'
+        ? 'Dit moet met een gekwalificeerd certificaat ondertekend worden, en dat is het uwe niet. Er is niets ondertekend; kies een ander middel.'
+        : 'Uw certificaat komt niet van een uitgever die hier vertrouwd wordt. Er is niets ondertekend; kies een ander middel.',
+  },
+  'signing/too-many-documents': {
+    status: 409,
+    sentence: ({ max }) =>
+      `Met deze sleutel kunt u ${max === 1 ? 'maar één document' : `hoogstens ${max ?? 'een aantal'} documenten`} in één keer ondertekenen. Kies er minder.`,
+  },
+  'signing/means-not-accepted': {
+    status: 409,
+    sentence: 'Op deze manier mag hier niet ondertekend worden. Kies een ander middel.',
+  },
+  'signing/means-not-set-up': {
+    status: 409,
+    sentence: 'Dit middel om te ondertekenen is hier niet ingesteld. Kies een ander middel.',
+  },
+  'signing/no-such-key': { status: 422, sentence: 'Deze sleutel is niet (meer) te kiezen. Herlaad de pagina.' },
+  'signing/broken-off': {
+    status: 409,
+    sentence: 'De ondertekening brak af. Er is niets ondertekend: begin opnieuw vanuit uw postvak.',
+  },
+  'signing/service-misconfigured': {
+    status: 502,
+    sentence: 'De ondertekendienst aanvaardt Paraaf niet. Er is niets ondertekend; meld het aan uw beheerder.',
   },
   'signing/service-unreachable': {
     status: 503,
@@ -432,6 +496,33 @@ export const problems: Record<ProblemCode, Wording> = {
   'signature/unsupported-key': { status: 409, sentence: 'Met deze soort sleutel kan Paraaf niet ondertekenen.' },
   'signature/no-room': { status: 500, sentence: broken },
   'certificate/unreadable': { status: 502, sentence: 'Het certificaat van de ondertekendienst is niet leesbaar.' },
+  'certificate/no-issuer': { status: 502, sentence: 'Het certificaat hangt aan geen uitgever die Paraaf vertrouwt.' },
+  'certificate/expired': {
+    status: 502,
+    sentence: 'Het certificaat is verlopen, en niemand zegt nog of het ingetrokken was.',
+  },
+  'revocation/no-address': { status: 502, sentence: 'Het certificaat zegt niet waar zijn status te vinden is.' },
+  'revocation/unavailable': { status: 503, sentence: noStatus },
+  'revocation/unsupported-algorithm': {
+    status: 502,
+    sentence: 'De status van het certificaat is ondertekend op een manier die Paraaf niet aanvaardt.',
+  },
+  'ocsp/unreadable': { status: 503, sentence: noStatus },
+  'ocsp/refused': { status: 503, sentence: noStatus },
+  'ocsp/other-certificate': { status: 503, sentence: noStatus },
+  'ocsp/status-unknown': { status: 502, sentence: 'De uitgever kent dit certificaat niet.' },
+  'ocsp/untrusted-responder': { status: 503, sentence: noStatus },
+  'ocsp/wrong-signature': { status: 503, sentence: noStatus },
+  'ocsp/wrong-nonce': { status: 503, sentence: noStatus },
+  'ocsp/not-current': { status: 503, sentence: noStatus },
+  'crl/unreadable': { status: 503, sentence: noStatus },
+  'crl/unsupported': {
+    status: 502,
+    sentence: 'De intrekkingslijst van de uitgever is van een soort die Paraaf niet leest.',
+  },
+  'crl/other-issuer': { status: 503, sentence: noStatus },
+  'crl/wrong-signature': { status: 503, sentence: noStatus },
+  'crl/not-current': { status: 503, sentence: noStatus },
   'timestamp/unavailable': { status: 503, sentence: noTimestamp },
   'timestamp/refused': { status: 503, sentence: noTimestamp },
   'timestamp/unreadable': { status: 503, sentence: noTimestamp },

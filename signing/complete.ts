@@ -7,6 +7,7 @@ import type { PreparedSignature } from './prepare.ts';
 import { refusal, refusalOf } from './problems.ts';
 import type { Result } from './problems.ts';
 import { timestampRequest } from './tsp/request.ts';
+import type { TimestampRequest } from './tsp/request.ts';
 import { parseTimestampResponse } from './tsp/response.ts';
 import type { AcceptedTimestamp } from './tsp/response.ts';
 
@@ -76,12 +77,20 @@ export async function completeSignature(completion: SignatureCompletion): Promis
  *
  * Refusals: those of `parseTimestampResponse`; `timestamp/unavailable`.
  */
-export async function requestTimestamp(
+export function requestTimestamp(
   stamped: Uint8Array,
   fetchTimestamp: FetchTimestamp,
   trustAnchors: SignatureCompletion['timestampTrustAnchors'],
 ): Promise<Result<{ timestamp: AcceptedTimestamp }>> {
-  const request = timestampRequest(stamped);
+  return sendTimestampRequest(timestampRequest(stamped), fetchTimestamp, trustAnchors);
+}
+
+/** Sends a request and accepts only the answer to it; refusals as of {@link requestTimestamp}. */
+export async function sendTimestampRequest(
+  request: TimestampRequest,
+  fetchTimestamp: FetchTimestamp,
+  trustAnchors: SignatureCompletion['timestampTrustAnchors'],
+): Promise<Result<{ timestamp: AcceptedTimestamp }>> {
   let response: Uint8Array;
   try {
     response = await fetchTimestamp(request.der);

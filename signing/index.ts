@@ -1,8 +1,9 @@
 /**
  * PAdES signatures (ETSI EN 319 142-1) as a library: plain data in and out, no network of its own, nothing of the other
  * folders. The road: `inspectPdf` → `stampVerificationCode` → for each signer `placeSignature` → `prepareSignature` →
- * `signedAttributes` → (sign elsewhere) → `checkSignatureValue` → `completeSignature` → `joinRevision`; `validatePdf` reads it all
- * back. Sizes are in bytes, lengths in points, digests in hex, instants in ISO UTC.
+ * `signedAttributes` → (sign elsewhere) → `checkSignatureValue` → `completeSignature` → `joinRevision`; after the last signer, for
+ * twenty years and without a network: `collectValidationData` → `addValidationData` → `archiveTimestamp`, and once more before
+ * `renewalDueAt`. `validatePdf` reads it all back. Sizes are in bytes, lengths in points, digests in hex, instants in ISO UTC.
  */
 export { algorithmOfOid } from './cms/algorithms.ts';
 export { attachSignature, joinRevision } from './attach.ts';
@@ -11,12 +12,28 @@ export type { SignatureLines } from './appearance/signature-box.ts';
 export type { HashAlgorithm, SignatureAlgorithm, SignatureScheme } from './cms/algorithms.ts';
 export { buildCms } from './cms/build.ts';
 export type { CmsParts } from './cms/build.ts';
+export { qualifiedStatements } from './cms/qc-statements.ts';
+export type { QualifiedStatements } from './cms/qc-statements.ts';
 export { signedAttributes } from './cms/signed-attributes.ts';
 export type { SignedAttributes } from './cms/signed-attributes.ts';
 export { checkSignatureValue } from './cms/signature-value.ts';
 export type { SignatureValueCheck } from './cms/signature-value.ts';
 export { completeSignature, requestTimestamp } from './complete.ts';
 export type { CompletedSignature, FetchTimestamp, SignatureCompletion } from './complete.ts';
+export { addValidationData } from './long-term/add-validation-data.ts';
+export { archiveTimestamp } from './long-term/archive-timestamp.ts';
+export type { ArchiveTimestamp } from './long-term/archive-timestamp.ts';
+export type { Attempt } from './long-term/attempt.ts';
+export { collectValidationData } from './long-term/collect.ts';
+export type {
+  CertificateName,
+  CollectedData,
+  CollectOptions,
+  MissingData,
+  RevokedCertificate,
+} from './long-term/collect.ts';
+export { renewalDueAt } from './long-term/renewal.ts';
+export type { ValidationData } from './long-term/security-store.ts';
 export { inspectPdf, MAX_PDF_BYTES } from './inspect.ts';
 export type { PdfFacts } from './inspect.ts';
 export type { Rect } from './pdf/rect.ts';
@@ -29,13 +46,26 @@ export type { Placement } from './place/place-signature.ts';
 export { prepareSignature } from './prepare.ts';
 export type { PreparedSignature, SignatureRequest } from './prepare.ts';
 export type { Problem, ProblemCode, Refusal, Result } from './problems.ts';
+export { revocationAddresses } from './revocation/addresses.ts';
+export type { RevocationAddresses } from './revocation/addresses.ts';
+export type { CertificateIdHash } from './revocation/certificate-id.ts';
+export { checkCrl } from './revocation/crl.ts';
+export type { CrlQuestion } from './revocation/crl.ts';
+export { ocspRequest } from './revocation/ocsp-request.ts';
+export type { OcspQuestion } from './revocation/ocsp-request.ts';
+export { checkOcspResponse } from './revocation/ocsp-response.ts';
+export type { OcspAnswer, OcspStatus } from './revocation/ocsp-response.ts';
+export type { RevocationReason, RevocationStatus } from './revocation/status.ts';
 export { stampVerificationCode } from './stamp.ts';
 export type { VerificationCode } from './stamp.ts';
 export { timestampRequest } from './tsp/request.ts';
 export type { TimestampRequest } from './tsp/request.ts';
 export { checkTimestamp, parseTimestampResponse } from './tsp/response.ts';
 export type { AcceptedTimestamp } from './tsp/response.ts';
+export type { FormatFault } from './validate/byte-range.ts';
+export type { ChangeKind } from './validate/compare/fact.ts';
 export type {
+  DocumentChange,
   Indication,
   LaterChanges,
   NotChecked,
@@ -44,5 +74,6 @@ export type {
   SubIndication,
   ValidationReport,
 } from './validate/report.ts';
+export { leadsToAnchor } from './validate/chain.ts';
 export { validatePdf } from './validate/validate.ts';
 export type { ValidationOptions } from './validate/validate.ts';

@@ -1,19 +1,20 @@
-import { createHash } from 'node:crypto';
 import { addSignatureBox } from './appearance/signature-box.ts';
 import type { SignatureLines } from './appearance/signature-box.ts';
 import type { HashAlgorithm } from './cms/algorithms.ts';
+import { CONTENTS_BYTES, writeEmptySignature } from './empty-signature.ts';
+import type { EmptySignature } from './empty-signature.ts';
+import { addToForm, addToPage } from './pdf/add-field.ts';
 import { PdfDocument } from './pdf/document.ts';
-import { formOf, readFields } from './pdf/form.ts';
+import { readFields } from './pdf/form.ts';
 import type { SignatureField } from './pdf/form.ts';
 import { dateString, dict, isRef, name, textString, withEntries } from './pdf/objects.ts';
 import type { PdfDict, PdfRef, PdfValue } from './pdf/objects.ts';
 import { annotationsOf, readPages, toShown } from './pdf/pages.ts';
 import type { PdfPage } from './pdf/pages.ts';
-import { assertMayBeSigned, certificationLevel } from './pdf/permissions.ts';
+import { assertMayBeSigned } from './pdf/permissions.ts';
 import { contains, corners, rectOf, union } from './pdf/rect.ts';
 import type { Rect } from './pdf/rect.ts';
 import { PdfRevision } from './pdf/revision.ts';
-import { serialize } from './pdf/serialize.ts';
 import { refusalOf, SigningError } from './problems.ts';
 import type { Result } from './problems.ts';
 
@@ -42,25 +43,9 @@ export interface SignatureRequest {
   readonly hashAlgorithm?: HashAlgorithm;
 }
 
-/**
- * A revision ready but for its signature value. Plain data: everything but `increment` survives JSON. The document to be is
- * the base followed by the increment; the base's bytes are not in here.
- */
-export interface PreparedSignature {
-  readonly increment: Uint8Array;
+/** A revision ready but for its signature value. Plain data: everything but `increment` survives JSON. */
+export interface PreparedSignature extends EmptySignature {
   readonly fieldName: string;
-  /** As written in the file: two parts, everything but the value of `/Contents` with its brackets. */
-  readonly byteRange: readonly [number, number, number, number];
-  /** Where the opening bracket of `/Contents` stands, from the start of the increment. */
-  readonly contentsOffset: number;
-  /** The length of that value, brackets included. */
-  readonly contentsLength: number;
-  readonly hashAlgorithm: HashAlgorithm;
-  /** Of both parts of the byte range, in hex. */
-  readonly digest: string;
-  /** Of the base, in hex: the increment fits this file only. */
-  readonly baseSha256: string;
-  readonly baseBytes: number;
 }
 
 /**
@@ -68,9 +53,6 @@ export interface PreparedSignature {
  * rectangle holds both, and what is between them is transparent and free to others.
  */
 export const PLACE_KEY = 'PRFPlace';
-
-/** Digits of an offset in a byte range: room for files of 10 GB. */
-const OFFSET_DIGITS = 10;
 
 /**
  * Prepares the next revision of a PDF with one more signature (ETSI EN 319 142-1, 5; ISO 32000-2, 12.8): the field, its visible
@@ -90,7 +72,7 @@ export function prepareSignature(
 }
 
 function prepare(bytes: Uint8Array, request: SignatureRequest): PreparedSignature {
-  const { fieldName, contentsBytes = 20_000, hashAlgorithm = 'sha256' } = request;
+  const { fieldName, contentsBytes = CONTENTS_BYTES, hashAlgorithm = 'sha256' } = request;
   const document = new PdfDocument(bytes);
   const pages = readPages(document);
   const fields = readFields(document);
@@ -98,27 +80,20 @@ function prepare(bytes: Uint8Array, request: SignatureRequest): PreparedSignatur
   if (fieldName === '' || fieldName.includes('.') || fieldName.length > 100)
     throw new SigningError('field/name-invalid');
   const existing = fields.signatures.find((field) => field.name === fieldName);
-  const level = certificationLevel(document);
-  if (level !== undefined && !existing) throw new SigningError('pdf/certified', { level });
   if (existing ? existing.signature : fields.names.has(fieldName))
     throw new SigningError('field/name-taken', { fieldName });
+  assertMayBeSigned(document, fields.signatures, fieldName);
 
   const revision = new PdfRevision(document);
   const signature = revision.reserve();
   if (existing) signExistingField(document, revision, pages, existing, signature, request);
   const added = existing ? [] : [addField(document, revision, pages, signature, request)];
-  updateForm(document, revision, added);
-  revision.putSource(signature, signatureSource(request, contentsBytes));
-  const { bytes: increment, offsets } = revision.write();
-  return fillByteRange(
-    bytes,
-    Buffer.from(increment.buffer, increment.byteOffset, increment.length),
-    offsets.get(signature.number)!,
-    {
-      fieldName,
-      hashAlgorithm,
-    },
-  );
+  addToForm(document, revision, added);
+  const empty = writeEmptySignature(bytes, revision, signature, signatureEntries(request), {
+    contentsBytes,
+    hashAlgorithm,
+  });
+  return { fieldName, ...empty };
 }
 
 /** A field and widget in one (12.5.6.19), on its page and in the form. */
@@ -152,10 +127,7 @@ function addField(
       ...(cover ? { [PLACE_KEY]: dict({ Box: corners(rect), Cover: corners(cover) }) } : {}),
     }),
   );
-  // The reference goes straight into /Annots: rewriting anything else of the page would count as a change to it.
-  const { list, ref } = annotationsOf(document, page);
-  if (ref) revision.put(ref, [...list, field]);
-  else revision.put(page.ref, withEntries(page.dict, { Annots: [...list, field] }));
+  addToPage(document, revision, page, field);
   return field;
 }
 
@@ -197,19 +169,7 @@ function drawAppearance(revision: PdfRevision, page: PdfPage, annotation: Rect, 
   return addSignatureBox(revision, request.appearance.lines, frame, within(request.rect), covers, page.rotate);
 }
 
-/** The form with the new fields and the flags that say it is signed and only to be appended to (12.7.3). */
-function updateForm(document: PdfDocument, revision: PdfRevision, added: readonly PdfRef[]): void {
-  const { form, ref } = formOf(document);
-  const fields = form ? document.get(form, 'Fields') : null;
-  const list = Array.isArray(fields) ? fields : [];
-  const flags = form ? document.get(form, 'SigFlags') : null;
-  if (form && flags === 3 && added.length === 0) return;
-  const updated = withEntries(form ?? dict(), { Fields: [...list, ...added], SigFlags: 3 });
-  if (ref) revision.put(ref, updated);
-  else revision.put(document.catalogRef, withEntries(document.catalog, { AcroForm: revision.add(updated) }));
-}
-
-function signatureSource(request: SignatureRequest, contentsBytes: number): string {
+function signatureEntries(request: SignatureRequest): PdfDict {
   const entries: PdfDict = dict({
     Type: name('Sig'),
     Filter: name('Adobe.PPKLite'),
@@ -219,27 +179,5 @@ function signatureSource(request: SignatureRequest, contentsBytes: number): stri
   });
   if (request.reason !== undefined) entries.entries.set('Reason', textString(request.reason));
   if (request.location !== undefined) entries.entries.set('Location', textString(request.location));
-  // The two places to be filled come first, so that no text of the others can be taken for them.
-  const byteRange = ' '.repeat(1 + 3 * (OFFSET_DIGITS + 1));
-  return `<</ByteRange [${byteRange}]\n/Contents <${'0'.repeat(contentsBytes * 2)}>\n${serialize(entries).slice(2)}`;
-}
-
-function fillByteRange(
-  base: Uint8Array,
-  increment: Buffer,
-  signatureAt: number,
-  known: { fieldName: string; hashAlgorithm: HashAlgorithm },
-): PreparedSignature {
-  const rangeAt = increment.indexOf('/ByteRange [', signatureAt) + '/ByteRange ['.length;
-  const contentsOffset = increment.indexOf('/Contents <', rangeAt) + '/Contents '.length;
-  const contentsLength = increment.indexOf('>', contentsOffset) + 1 - contentsOffset;
-  const end = contentsOffset + contentsLength;
-  const byteRange = [0, base.length + contentsOffset, base.length + end, increment.length - end] as const;
-  increment.write(byteRange.join(' '), rangeAt, 'latin1');
-
-  const sha256 = createHash('sha256').update(base);
-  const baseSha256 = sha256.copy().digest('hex');
-  const hash = known.hashAlgorithm === 'sha256' ? sha256 : createHash(known.hashAlgorithm).update(base);
-  const digest = hash.update(increment.subarray(0, contentsOffset)).update(increment.subarray(end)).digest('hex');
-  return { ...known, increment, byteRange, contentsOffset, contentsLength, digest, baseSha256, baseBytes: base.length };
+  return entries;
 }

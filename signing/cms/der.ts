@@ -70,6 +70,18 @@ export function splitDer(element: Uint8Array): Buffer[] {
   return found;
 }
 
+/**
+ * What is inside an element, without its tag and length.
+ *
+ * @throws RangeError when the length leads beyond the end
+ */
+export function contentOf(element: Uint8Array): Buffer {
+  const bytes = Buffer.from(element.buffer, element.byteOffset, element.length);
+  const { at, length } = contentStart(bytes, 0);
+  if (at + length > bytes.length) throw new RangeError('A DER length leads beyond the end.');
+  return bytes.subarray(at, at + length);
+}
+
 function contentStart(bytes: Buffer, at: number): { at: number; length: number } {
   const first = bytes.readUInt8(at + 1);
   if (first < 0x80) return { at: at + 2, length: first };

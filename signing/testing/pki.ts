@@ -6,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cryptoOptions } from '../cms/algorithms.ts';
 import type { SignatureAlgorithm } from '../cms/algorithms.ts';
+import type { FetchTimestamp } from '../index.ts';
+import { testAuthority, TestNetwork, TSA_EXTENSIONS } from './authority.ts';
+import type { OpensslFolder, TestAuthority } from './authority.ts';
 
 export type KeyKind = 'rsa-2048' | 'rsa-3072' | 'p-256' | 'p-384' | 'p-521';
 
@@ -23,6 +26,9 @@ export interface TestSigner {
 export interface TestPki {
   readonly rootPem: string;
   readonly root: Uint8Array;
+  /** The root as an authority with services; what `issue` gives has no addresses. */
+  readonly authority: TestAuthority;
+  readonly network: TestNetwork;
   issue(
     commonName: string,
     kind: KeyKind,
@@ -63,7 +69,7 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
   const folder = mkdtempSync(join(tmpdir(), 'signing-pki-'));
   const openssl = (...options: readonly string[]) =>
     execFileSync('openssl', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
-  const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
+  const write = (file: string, content: string | Uint8Array) => writeFileSync(join(folder, file), content);
   const read = (file: string) => readFileSync(join(folder, file));
   let count = 0;
 
@@ -88,11 +94,7 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
     'root.pem',
   );
 
-  const issue: TestPki['issue'] = (
-    commonName,
-    kind,
-    { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {},
-  ) => {
+  const certify: OpensslFolder['certify'] = (issuer, commonName, kind, days, extensions, subject = '') => {
     const id = `s${++count}`;
     openssl('genpkey', ...KEY_OPTIONS[kind], '-out', `${id}.key`);
     openssl(
@@ -113,9 +115,9 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
       '-in',
       `${id}.csr`,
       '-CA',
-      'root.pem',
+      `${issuer}.pem`,
       '-CAkey',
-      'root.key',
+      `${issuer}.key`,
       '-CAcreateserial',
       '-days',
       String(days),
@@ -124,13 +126,17 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
       '-out',
       `${id}.pem`,
     );
+    return id;
+  };
+
+  const signerOf: OpensslFolder['signerOf'] = (id, issuers) => {
     const certificatePem = read(`${id}.pem`).toString();
     const certificate = new X509Certificate(certificatePem).raw;
     const key = createPrivateKey(read(`${id}.key`));
     return {
       certificate,
       certificatePem,
-      chain: [certificate, root],
+      chain: [certificate, ...issuers],
       key,
       sign: (data, algorithm) => sign(algorithm.hash, data, { key, ...cryptoOptions(algorithm) }),
       pkcs12: (password, options = []) =>
@@ -150,26 +156,12 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
     };
   };
 
-  const rootPem = read('root.pem').toString();
-  const root = new X509Certificate(rootPem).raw;
-  let hasTsa = false;
-  return {
-    rootPem,
-    root,
-    issue,
-    timestamp(request) {
-      if (!hasTsa) {
-        issue('Test TSA', 'rsa-2048', {
-          extensions:
-            'basicConstraints=critical,CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=critical,timeStamping\nsubjectKeyIdentifier=hash',
-        });
-        write('tsa.cnf', TSA_CONFIG);
-        write('serial', '01\n');
-        openssl('x509', '-in', `s${count}.pem`, '-out', 'tsa.pem');
-        openssl('pkey', '-in', `s${count}.key`, '-out', 'tsa.key');
-        hasTsa = true;
-      }
-      writeFileSync(join(folder, 'request.tsq'), request);
+  const timestampBy: OpensslFolder['timestampBy'] = (id, issuers = []) => {
+    write(`${id}.chain`, issuers.map((issuer) => new X509Certificate(issuer).toString()).join(''));
+    write('tsa.cnf', TSA_CONFIG);
+    write('serial', '01\n');
+    return (request) => {
+      write('request.tsq', request);
       openssl(
         'ts',
         '-reply',
@@ -180,13 +172,32 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
         '-queryfile',
         'request.tsq',
         '-signer',
-        'tsa.pem',
+        `${id}.pem`,
         '-inkey',
-        'tsa.key',
+        `${id}.key`,
+        ...(issuers.length > 0 ? ['-chain', `${id}.chain`] : []),
         '-out',
         'reply.tsr',
       );
       return Promise.resolve(read('reply.tsr'));
+    };
+  };
+
+  const rootPem = read('root.pem').toString();
+  const root = new X509Certificate(rootPem).raw;
+  const network = new TestNetwork();
+  const folderTools = { openssl, write, read, certify, signerOf, timestampBy };
+  let timestamp: FetchTimestamp | undefined;
+  return {
+    rootPem,
+    root,
+    network,
+    authority: testAuthority(folderTools, network, 'root', []),
+    issue: (commonName, kind, { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {}) =>
+      signerOf(certify('root', commonName, kind, days, extensions, subject), [root]),
+    timestamp(request) {
+      timestamp ??= timestampBy(certify('root', 'Test TSA', 'rsa-2048', 365, TSA_EXTENSIONS));
+      return timestamp(request);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };

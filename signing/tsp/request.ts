@@ -17,7 +17,11 @@ export function timestampRequest(
   signatureValue: Uint8Array,
   hashAlgorithm: HashAlgorithm = 'sha256',
 ): TimestampRequest {
-  const imprint = createHash(hashAlgorithm).update(signatureValue).digest();
+  return timestampRequestOf(createHash(hashAlgorithm).update(signatureValue).digest(), hashAlgorithm);
+}
+
+/** The same, of a hash that was made already. */
+export function timestampRequestOf(imprint: Buffer, hashAlgorithm: HashAlgorithm): TimestampRequest {
   const nonce = randomBytes(8);
   nonce[0] = (nonce[0]! & 0x7f) | 0x40; // Positive and of full length, so that it reads back as it is.
   const der = sequence(
