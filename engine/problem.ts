@@ -9,6 +9,7 @@ export type CheckCode =
   | 'end/missing'
   | 'node/duplicate-id'
   | 'edge/duplicate-id'
+  | 'branch/duplicate-id'
   | 'edge/unknown-node'
   | 'edge/unknown-port'
   | 'edge/into-start'

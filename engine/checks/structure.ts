@@ -7,6 +7,7 @@ export const checkStructure: Check = (subject) => [
   ...startsAndEnds(subject),
   ...duplicates(subject),
   ...edgesAlike(subject),
+  ...branchesAlike(subject),
   ...brokenEdges(subject),
   ...idleJoins(subject),
 ];
@@ -35,6 +36,17 @@ function edgesAlike({ edges, shapeOf }: Subject): Problem[] {
     }
     const step = shapeOf.get(from)?.name ?? from;
     return [problem('edge/duplicate-id', { edges: [id], nodes: [from], params: { step } })];
+  });
+}
+
+/** A branch is known by its port: of two with one id, or of one that is called `otherwise`, only the first would ever be taken. */
+function branchesAlike({ shapes }: Subject): Problem[] {
+  return shapes.flatMap(({ id, name, ports }) => {
+    const drawn = ports.map((port) => port.id);
+    const twice = new Set(drawn.filter((port, index) => drawn.indexOf(port) !== index));
+    return [...twice].map((port) =>
+      problem('branch/duplicate-id', { nodes: [id], params: { step: name, name: port } }),
+    );
   });
 }
 

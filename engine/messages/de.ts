@@ -19,6 +19,8 @@ export const de: Messages = {
       `„${p('step')}“ hat dieselbe Kennung wie ein anderer Schritt. Entfernen Sie den Schritt und fügen Sie ihn neu hinzu.`,
     'edge/duplicate-id': (p) =>
       `Eine Verbindung von „${p('step')}“ hat dieselbe Kennung wie eine andere. Entfernen Sie sie und verbinden Sie neu.`,
+    'branch/duplicate-id': (p) =>
+      `Bei „${p('step')}“ haben zwei Zweige dieselbe Kennung („${p('name')}“). Geben Sie jedem seine eigene.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `Eine Verbindung von „${p('step')}“ führt ins Leere. Entfernen Sie sie oder verbinden Sie neu.`

@@ -17,6 +17,8 @@ export const en: Messages = {
     'node/duplicate-id': (p) => `‘${p('step')}’ has the same identifier as another step. Remove it and add it again.`,
     'edge/duplicate-id': (p) =>
       `A connection of ‘${p('step')}’ has the same identifier as another. Remove it and connect again.`,
+    'branch/duplicate-id': (p) =>
+      `‘${p('step')}’ has two branches with the same identifier (‘${p('name')}’). Give each its own.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `A connection of ‘${p('step')}’ leads nowhere. Remove it or connect it again.`

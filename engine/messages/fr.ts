@@ -19,6 +19,8 @@ export const fr: Messages = {
       `« ${p('step')} » a le même identifiant qu’une autre étape. Supprimez l’étape et ajoutez-la à nouveau.`,
     'edge/duplicate-id': (p) =>
       `Une liaison de « ${p('step')} » a le même identifiant qu’une autre. Supprimez-la et reliez à nouveau.`,
+    'branch/duplicate-id': (p) =>
+      `« ${p('step')} » a deux branches avec le même identifiant (« ${p('name')} »). Donnez à chacune le sien.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `Une liaison de « ${p('step')} » ne mène nulle part. Supprimez-la ou reliez-la.`

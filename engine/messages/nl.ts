@@ -18,6 +18,8 @@ export const nl: Messages = {
       `‘${p('step')}’ heeft hetzelfde kenmerk als een andere stap. Verwijder de stap en voeg hem opnieuw toe.`,
     'edge/duplicate-id': (p) =>
       `Een verbinding uit ‘${p('step')}’ heeft hetzelfde kenmerk als een andere verbinding. Verwijder ze en verbind opnieuw.`,
+    'branch/duplicate-id': (p) =>
+      `Bij ‘${p('step')}’ hebben twee takken hetzelfde kenmerk (‘${p('name')}’). Geef elke tak een eigen kenmerk.`,
     'edge/unknown-node': (p) =>
       p('step')
         ? `Een verbinding van of naar ‘${p('step')}’ loopt dood. Verwijder ze of verbind opnieuw.`

@@ -10,6 +10,26 @@ export const mendOpenPort: Repairing = (broken) => {
   return [...waysOn(broken, from, params.port ?? ''), ...removeBranch(broken, from, params.port ?? '')];
 };
 
+/** Of branches with the same id the first is what the edges are drawn from. */
+export const removeDoubleBranch: Repairing = ({ flow, subject, problem: { nodes, params } }) => {
+  const node = subject.nodes.find(({ id }) => id === nodes[0]);
+  if (node?.kind !== 'decide' && node?.kind !== 'fork') return [];
+  const { branches } = node.settings;
+  const first =
+    node.kind === 'decide' && params.name === 'otherwise' ? -1 : branches.findIndex(({ id }) => id === params.name);
+  const second = branches.findIndex(({ id }, index) => id === params.name && index > first);
+  const doubled = branches[second];
+  if (!doubled) return [];
+  const left = branches.filter((branch) => branch !== doubled);
+  return [
+    {
+      code: 'remove-branch',
+      params: { branch: doubled.name.nl },
+      flow: changeNode(flow, node.id, (changed) => withSettings(changed, { branches: left })),
+    },
+  ];
+};
+
 /**
  * A branch goes, and what is drawn behind its port. A choice or a split that has too few left goes too: the case takes
  * the one way that is left.

@@ -40,7 +40,7 @@ import {
   mendRole,
   needFewer,
 } from './people.ts';
-import { keepOneEdge, mendOpenPort } from './ports.ts';
+import { keepOneEdge, mendOpenPort, removeDoubleBranch } from './ports.ts';
 import type { RepairCode, Repairing } from './repair.ts';
 import { leaveRound, mendDeadlock, mendDoubleToken, mendUnreachable } from './soundness.ts';
 import {
@@ -84,6 +84,7 @@ export const repairings: Record<CheckCode, Entry | null> = {
   'end/missing': { codes: ['add-end'], find: addEnd },
   'node/duplicate-id': { codes: ['remove-double'], find: removeDouble },
   'edge/duplicate-id': { codes: ['own-id'], find: giveEdgeOwnId },
+  'branch/duplicate-id': { codes: ['remove-branch'], find: removeDoubleBranch },
   'edge/unknown-node': { codes: ['remove-edge'], find: removeLooseEdge },
   'edge/unknown-port': { codes: ['redirect', 'remove-edge'], find: mendUnknownPort },
   'edge/into-start': { codes: ['connect', 'remove-edge'], find: leadBehindStart },

@@ -9,6 +9,15 @@ type MendableLetter = readonly [code: CheckCode, repair: RepairCode, change: Cha
 /** Test support: letters that can be repaired in ways in which those of `faulty-letters/` cannot. */
 export const mendableLetters: readonly MendableLetter[] = [
   ['edge/unknown-port', 'redirect', (draft) => (edgeOf(draft, 'tekenen-refused').port = 'geweigerd')],
+  [
+    'branch/duplicate-id',
+    'remove-branch',
+    (draft) => {
+      const branches = insertTwoConditions(draft).nodes.at(-1)!.settings.branches as { id: string }[];
+      branches[1]!.id = 'otherwise';
+      removeEdge(draft, 'keuze-nee');
+    },
+  ],
   ['port/dangling', 'remove-branch', (draft) => removeEdge(insertTwoConditions(draft), 'keuze-nee')],
   [
     'port/dangling',

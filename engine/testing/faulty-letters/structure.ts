@@ -1,4 +1,4 @@
-import { edgeOf } from '../letter-with.ts';
+import { edgeOf, insertDecision } from '../letter-with.ts';
 import type { FaultyLetter } from '../letter-with.ts';
 
 /** Test support: letters with a fault in starts, ends, steps and edges. */
@@ -27,6 +27,15 @@ export const structureFaults: readonly FaultyLetter[] = [
     'edge/duplicate-id',
     (draft) => (edgeOf(draft, 'tekenen-signed').id = 'paraaf-approved'),
     'Een verbinding uit ‘Directeur en burgemeester tekenen’ heeft hetzelfde kenmerk als een andere verbinding. Verwijder ze en verbind opnieuw.',
+  ],
+  [
+    'branch/duplicate-id',
+    (draft) => {
+      insertDecision(draft, 'aangetekend');
+      const branches = draft.nodes.at(-1)!.settings.branches as object[];
+      branches.push({ id: 'ja', name: { nl: 'Ook ja' }, when: 'not(aangetekend)' });
+    },
+    'Bij ‘Aangetekend?’ hebben twee takken hetzelfde kenmerk (‘ja’). Geef elke tak een eigen kenmerk.',
   ],
   [
     'edge/unknown-node',
