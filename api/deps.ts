@@ -3,6 +3,9 @@ import type { TypedSearchAttributes } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { CaseStart, Channel } from '../engine/index.ts';
 import type { Store } from '../store/index.ts';
+import type { PersonCheck } from './means/check-key.ts';
+import type { CscSettings } from './means/csc/means.ts';
+import type { ItsmeSettings } from './means/itsme/means.ts';
 
 /** What the API runs on. */
 export interface ApiDeps {
@@ -11,8 +14,11 @@ export interface ApiDeps {
   /** Where people reach Paraaf, without a slash at the end. */
   publicUrl: string;
   oidc: { issuer: string; clientId: string; clientSecret: string };
-  /** `url` is the base of the CSC API, such as `https://sign.example/csc/v2`. */
-  csc: { url: string; clientId: string; clientSecret: string };
+  csc: CscSettings;
+  /** Absent where the organisation has no contract with itsme. */
+  itsme?: ItsmeSettings;
+  /** By what the certificate that signs must be the signer's. */
+  signerCheck: PersonCheck;
   /** Certificates that signatures and time stamps must lead to. */
   trustAnchorsPem: string;
   organisation: { key: string; name: string };

@@ -33,6 +33,8 @@ interface Common {
   permission?: Permission;
   /** A part `file` of a form instead of JSON. */
   takesFile?: true;
+  /** Its body holds a secret that is kept nowhere, not even as the hash by which an `Idempotency-Key` knows it. */
+  takesSecret?: true;
   /** Takes `If-Match`. */
   takesIfMatch?: true;
 }

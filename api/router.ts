@@ -41,8 +41,8 @@ async function serve(store: Store, route: Route, request: Request, response: Res
   const body = route.body ? parseRequest(route.body, request.body) : undefined;
   const key = idempotencyKey(request, viewer.personId);
   const work = () => route.handle({ viewer, params, query, body, request, response, idempotencyKey: key });
-  // A file is named by its bytes, and a change with If-Match happens once by itself.
-  if (key === null || route.takesFile) send(response, route, await work());
+  // A file is named by its bytes, and a change with If-Match happens once by itself; so does a consent.
+  if (key === null || route.takesFile || route.takesSecret) send(response, route, await work());
   else send(response, route, await answerOnce(store, { key, body }, async () => (await work()) ?? { body: undefined }));
 }
 

@@ -5,6 +5,7 @@ import type { ApiDeps } from './deps.ts';
 import { createPageCounts } from './files/page-counts.ts';
 import { createLiveEvents } from './live-events.ts';
 import type { LiveEvents } from './live-events.ts';
+import { setUpMeans } from './means/set-up.ts';
 import type { Route } from './route.ts';
 import { amendmentRoutes } from './routes/amendments.ts';
 import { calendarRoutes } from './routes/calendars.ts';
@@ -35,11 +36,12 @@ export interface ApiRoutes {
 /** Every route of the API, and what runs beside them. */
 export function apiRoutes(deps: ApiDeps): ApiRoutes {
   const pageCounts = createPageCounts(deps.store);
-  const flowKinds = createFlowKinds(deps.store);
+  const means = setUpMeans(deps);
+  const flowKinds = createFlowKinds(deps.store, means.names);
   const updates = createCaseUpdates(deps);
   const telling = createCalendarTelling(deps, updates);
   const live = createLiveEvents(deps.store, deps.logger);
-  const signings = signingRoutes(deps, flowKinds, updates);
+  const signings = signingRoutes(deps, means, flowKinds, updates);
   const routes = [
     ...healthRoutes(deps),
     ...peopleRoutes(deps),

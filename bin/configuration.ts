@@ -74,9 +74,28 @@ export const configurationSchema = z.object({
   PARAAF_OIDC_CLIENT_ID: text.describe('Client id at the OpenID provider'),
   PARAAF_OIDC_CLIENT_SECRET: text.describe('Client secret at the OpenID provider'),
 
-  PARAAF_CSC_URL: httpUrl.describe('Remote signing service: base address of its CSC API 2.0'),
+  PARAAF_CSC_URL: httpUrl.describe(
+    'Remote signing service: base address of its CSC API, such as `https://sign.example/csc/v2`. Register there `PARAAF_PUBLIC_URL/api/v1/signings/callback` as the address to come back to',
+  ),
+  PARAAF_CSC_VERSION: oneOf(['2', '1'])
+    .default('2')
+    .describe(
+      'Version of that API: 2 for CSC API 2.0, 1 for 1.0.4. A service that gives applications no token of their own sends signers there twice',
+    ),
   PARAAF_CSC_CLIENT_ID: text.describe('Client id at the signing service'),
   PARAAF_CSC_CLIENT_SECRET: text.describe('Client secret at the signing service'),
+  PARAAF_ITSME_URL: httpUrl
+    .optional()
+    .describe(
+      'itsme sign: base address that itsme gives at the onboarding; with it goes the same address to come back to, and `PARAAF_ORGANISATION` as the account. Without it, nobody signs with itsme',
+    ),
+  PARAAF_ITSME_CLIENT_ID: text.optional().describe('Client id at itsme sign'),
+  PARAAF_ITSME_CLIENT_SECRET: text.optional().describe('Client secret at itsme sign'),
+  PARAAF_SIGNER_CHECK: oneOf(['name', 'national-number'])
+    .default('name')
+    .describe(
+      'By what a certificate must be the signer’s: the name, or the national number, which Paraaf must know then of everybody who signs',
+    ),
   PARAAF_TSA_URL: httpUrl.describe('Time-stamping authority (RFC 3161)'),
   PARAAF_TRUST_ANCHORS: text.describe('PEM file with the certificates that signatures and time stamps must lead to'),
   PARAAF_SEAL_P12: text
@@ -89,6 +108,9 @@ export const configurationSchema = z.object({
   PARAAF_MAIL_PAGE_URL: httpUrl.optional().describe('Page that shows the mails of a demonstration'),
   PARAAF_ARCHIVE_FOLDER: text.describe('Folder that receives archived documents'),
 });
+
+/** Variables that go together: with one of them, all must be there. */
+const together = ['PARAAF_ITSME_URL', 'PARAAF_ITSME_CLIENT_ID', 'PARAAF_ITSME_CLIENT_SECRET'] as const;
 
 /** What the environment says, parsed. */
 export type Configuration = z.output<typeof configurationSchema>;
@@ -113,10 +135,13 @@ export function parseConfiguration(environment: NodeJS.ProcessEnv): Configuratio
   // A variable set to nothing is one that is not set: that is what compose files and shells make of it.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const result = configurationSchema.safeParse(given);
-  if (result.success) return result.data;
-  const complaints = result.error.issues.map((issue) => {
+  const isBegun = together.some((name) => given[name] !== undefined);
+  const missing = isBegun ? together.filter((name) => given[name] === undefined) : [];
+  if (result.success && missing.length === 0) return result.data;
+  const wrong = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
     return given[name] === undefined ? `${name} ontbreekt` : `${name} ${issue.message}`;
   });
+  const complaints = [...wrong, ...missing.map((name) => `${name} ontbreekt`)];
   throw new ConfigurationError(`De configuratie klopt niet: ${complaints.join(', ')}.`);
 }

@@ -38,6 +38,12 @@ function complaintOf(environment: NodeJS.ProcessEnv): string {
 }
 
 describe('the configuration', () => {
+  it('is that of itsme whole or not at all', () => {
+    expect(complaintOf({ ...complete, PARAAF_ITSME_URL: 'https://sign.example/csc/v1' })).toBe(
+      'De configuratie klopt niet: PARAAF_ITSME_CLIENT_ID ontbreekt, PARAAF_ITSME_CLIENT_SECRET ontbreekt.',
+    );
+  });
+
   it('is read from the environment, with defaults for the rest', () => {
     expect(
       parseConfiguration({ ...complete, PARAAF_API_PORT: '8080', PARAAF_DEMO: 'true', HOME: '/root' }),

@@ -1,10 +1,10 @@
 import { organisation } from './demo/klaverdam.ts';
-import { cscClientId, doublesSettings, oidcClientId } from './local/doubles.ts';
+import { cscClientId, doublesSettings, itsmeClientId, oidcClientId } from './local/doubles.ts';
 
 /** Names below .localhost: browsers take them for this machine, and in the containers they are aliases of a service. */
 const publicUrl = 'http://paraaf.localhost:4000';
 const doublesHost = 'doubles.localhost';
-const ports = { oidc: 4101, csc: 4102, tsa: 4103, ocsp: 4104 };
+const ports = { oidc: 4101, csc: 4102, tsa: 4103, ocsp: 4104, itsme: 4105 };
 
 /**
  * The variables that docker-compose.yml asks for, for its demonstration on the doubles.
@@ -12,7 +12,12 @@ const ports = { oidc: 4101, csc: 4102, tsa: 4103, ocsp: 4104 };
  * @param makeSecret gives 32 fresh random bytes in base64
  */
 export function renderDemoEnvironment(makeSecret: () => string): string {
-  const secrets = { oidcClientSecret: makeSecret(), cscClientSecret: makeSecret(), sealPassword: makeSecret() };
+  const secrets = {
+    oidcClientSecret: makeSecret(),
+    cscClientSecret: makeSecret(),
+    itsmeClientSecret: makeSecret(),
+    sealPassword: makeSecret(),
+  };
   const folder = '/etc/paraaf/trust/demo';
   const doubles = { ...doublesSettings(folder, publicUrl, secrets), ports, hostName: doublesHost };
   const variables = {
@@ -29,6 +34,9 @@ export function renderDemoEnvironment(makeSecret: () => string): string {
     PARAAF_CSC_URL: `http://${doublesHost}:${ports.csc}/csc/v2`,
     PARAAF_CSC_CLIENT_ID: cscClientId,
     PARAAF_CSC_CLIENT_SECRET: secrets.cscClientSecret,
+    PARAAF_ITSME_URL: `http://${doublesHost}:${ports.itsme}/csc/v1`,
+    PARAAF_ITSME_CLIENT_ID: itsmeClientId,
+    PARAAF_ITSME_CLIENT_SECRET: secrets.itsmeClientSecret,
     PARAAF_TSA_URL: `http://${doublesHost}:${ports.tsa}/tsa`,
     PARAAF_TRUST_ANCHORS: `${folder}/pki/root.cert.pem`,
     PARAAF_SEAL_P12: `${folder}/pki/seal.p12`,

@@ -8,6 +8,7 @@ const secretsSchema = z.object({
   nationalNumberKey: z.string(),
   oidcClientSecret: z.string(),
   cscClientSecret: z.string(),
+  itsmeClientSecret: z.string(),
   sealPassword: z.string(),
 });
 

@@ -10,7 +10,7 @@ describe('the secrets of a local run', () => {
     try {
       const file = join(folder, 'data', 'secrets.json');
       const secrets = await readSecrets(file);
-      expect(new Set(Object.values(secrets)).size).toBe(5);
+      expect(new Set(Object.values(secrets)).size).toBe(6);
       expect(await readSecrets(file)).toEqual(secrets);
       expect((await stat(file)).mode & 0o777).toBe(0o600);
     } finally {

@@ -51,12 +51,20 @@ export type { HeldPrincipal, Standing } from './principals.ts';
 export { askedIn } from './projections.ts';
 export type { CaseFilter, InboxTask } from './projections.ts';
 export type { Session } from './sessions.ts';
-export type { SessionProblem, SigningDocument, SigningSession, SigningTask } from './signing-sessions.ts';
+export type {
+  DocumentToPrepare,
+  KeyChoice,
+  MeansKey,
+  SessionProblem,
+  SigningDocument,
+  SigningSession,
+  SigningTask,
+} from './signing-sessions.ts';
 
 export interface StoreOptions {
   /** Needed only where national numbers are kept. */
   nationalNumberKeys?: NationalNumberKeys;
-  /** 32 bytes; needed only where connectors with credentials are kept or asked. */
+  /** 32 bytes; needed only where credentials of connectors or tokens of signing services are kept or used. */
   connectorKey?: Uint8Array;
 }
 
@@ -103,7 +111,7 @@ export async function connectStore(url: string, options: StoreOptions = {}) {
     acts,
     auditDays: createAuditDays(connection),
     files: createFiles(connection),
-    signingSessions: createSigningSessions(connection, inTurn, changes),
+    signingSessions: createSigningSessions(connection, inTurn, changes, options.connectorKey ?? null),
     leases: createLeases(connection),
     people: { ...people, findByPrincipals: principals.findPeople },
     organisation,

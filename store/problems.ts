@@ -6,6 +6,7 @@ export type StoreErrorCode =
   | 'days/conflict'
   | 'signing/unknown'
   | 'signing/contended'
+  | 'signing/no-key'
   | 'calendar/unknown'
   | 'person/no-key';
 

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Schema } from 'mongoose';
 import type { Connection } from 'mongoose';
-import type { Actor } from '../engine/index.ts';
+import type { Actor, CaseDocument, NodeOf, SignaturePlace } from '../engine/index.ts';
 import type { Changes } from './changes.ts';
 import type { InTurn } from './in-turn.ts';
+import { decryptText, encryptText } from './encrypted-text.ts';
 import { StoreError, isDuplicateKey } from './problems.ts';
+
+/** A means of signing, as flows name it. */
+export type MeansKey = NodeOf<'sign'>['settings']['means'][number];
 
 export interface SessionProblem {
   code: string;
@@ -51,29 +55,75 @@ export interface SigningTask {
   state: 'open' | 'accepted' | 'refused';
 }
 
+/** A document that is signed as soon as it is known with which key: all that its preparation needs but the certificate. */
+export interface DocumentToPrepare {
+  taskId: string;
+  caseId: string;
+  document: CaseDocument;
+  /** Which signer of the flow, from 1. */
+  order: number;
+  /** Where the flow wants the signature; else the marker of the signer's order. */
+  place?: SignaturePlace;
+  /** Why is signed. */
+  reason?: string;
+  /** The level of signature that its task asks. */
+  level: NodeOf<'sign'>['settings']['level'];
+  /** What a visible signature says of who signs. */
+  signer: { name: string; function: string; mandateLine: string | null };
+}
+
+/** A key that the signer may choose, with all that its use needs. */
+export interface KeyChoice {
+  id: string;
+  label: string;
+  /** DER, base64, the signer's first. */
+  certificateChain: string[];
+  /** OID that is asked of the signing service. */
+  signAlgorithm: string;
+  /** OID that a CMS names. */
+  cmsAlgorithm: string;
+  consent: 'redirect' | 'typed' | 'silent';
+  asks: { id: string; label: string }[];
+}
+
 export interface SigningSession {
   id: string;
   /** Grows with every change. */
   revision: number;
   personId: string;
   personName: string;
-  means: 'csc';
-  state: 'consent' | 'signing' | 'given' | 'failed' | 'cancelled';
+  means: MeansKey;
+  /**
+   * identify: the signer is at the service, to say who he is; preparing: came back from there; choose: which of several
+   * keys; consent: reads and consents; signing: consented.
+   */
+  state: 'identify' | 'preparing' | 'choose' | 'consent' | 'signing' | 'given' | 'failed' | 'cancelled';
   returnTo: string;
   createdAt: string;
   /** Until when consent can be given. */
   expiresAt: string;
-  /** When the signer came back with consent. */
+  /** When the signer came back, from either way to the service. */
   signingAt: string | null;
   tasks: SigningTask[];
   documents: SigningDocument[];
+  /** Until the key is known; the documents are prepared then. */
+  toPrepare?: DocumentToPrepare[];
   csc: {
+    /** Empty until the key is known. */
     credentialId: string;
     /** OID that is asked of the signing service; the documents carry the one that a CMS names. */
     signAlgorithm: string;
     codeVerifier: string;
+    /** What a redirect brings back, before the step that it answers. */
     state: string;
-    redirectUrl: string;
+    /** Where the signer goes next; null when consent is given here. */
+    redirectUrl: string | null;
+    /** Token of the signer's identification, encrypted by `protect`. */
+    access?: string;
+    /** The keys to choose from. */
+    choices?: KeyChoice[];
+    /** What the signer types to consent; absent: consents at the service. */
+    asks?: { id: string; label: string }[];
   };
   problem: SessionProblem | null;
 }
@@ -125,8 +175,17 @@ const embeddedSchema = new Schema<EmbeddedRow>(
 );
 embeddedSchema.index({ sessionId: 1 });
 
-/** Signing ceremonies: all that lies between asking for a signature and its being in the document. */
-export function createSigningSessions(connection: Connection, inTurn: InTurn, changes: Changes) {
+/**
+ * Signing ceremonies: all that lies between asking for a signature and its being in the document.
+ *
+ * @param encryptionKey 32 bytes; null where no token of a signing service is kept or used
+ */
+export function createSigningSessions(
+  connection: Connection,
+  inTurn: InTurn,
+  changes: Changes,
+  encryptionKey: Uint8Array | null,
+) {
   const sessions = connection.model('signingSessions', sessionSchema);
   const embedded = connection.model('embeddedSignatures', embeddedSchema);
 
@@ -150,6 +209,11 @@ export function createSigningSessions(connection: Connection, inTurn: InTurn, ch
     session: JSON.stringify(session),
   });
 
+  function keyToUse(): Uint8Array {
+    if (!encryptionKey) throw new StoreError('signing/no-key', 'Tokens of a signing service need a key.');
+    return encryptionKey;
+  }
+
   async function get(id: string): Promise<SigningSession | null> {
     const row = await sessions.findById(id).lean();
     return row ? withEmbedded(row) : null;
@@ -159,6 +223,12 @@ export function createSigningSessions(connection: Connection, inTurn: InTurn, ch
     get,
 
     newId: (): string => randomUUID(),
+
+    /** A token of a signing service as a session keeps it. @throws StoreError `signing/no-key` */
+    protect: (token: string): string => encryptText(token, keyToUse()),
+
+    /** The token that `protect` was given. @throws StoreError `signing/no-key` */
+    reveal: (kept: string): string => decryptText(kept, keyToUse()),
 
     async create(session: SigningSession): Promise<void> {
       await sessions.create(toRow(session));

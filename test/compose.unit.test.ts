@@ -160,7 +160,7 @@ describe('the environment of the demonstration', () => {
   it('puts the doubles where the file opens their ports', () => {
     const { ports } = JSON.parse(given['PARAAF_DOUBLES'] ?? '{}') as { ports: Record<string, number> };
     expect(file.services['doubles']?.ports).toEqual(
-      [ports['oidc'], ports['csc']].map((port) => `127.0.0.1:${port}:${port}`),
+      [ports['oidc'], ports['csc'], ports['itsme']].map((port) => `127.0.0.1:${port}:${port}`),
     );
   });
 });

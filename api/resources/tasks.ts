@@ -33,6 +33,7 @@ export const taskRow = z.object({
   mayAct: z.boolean(),
   mayNotActBecause: z.string().nullable(),
   outcomes: z.array(z.enum(['approved', 'rejected', 'returned', 'signed', 'refused', 'done'])),
+  means: z.array(z.enum(['csc', 'itsme'])).describe('With what it can be signed here'),
   pages: z.number(),
   documents: z.array(
     z.object({ id: z.string(), fileName: z.string(), sha256: z.string(), pages: z.number(), sizeBytes: z.number() }),
@@ -130,7 +131,7 @@ export const signingRequest = z.strictObject({
     .array(z.strictObject({ id: z.string().max(200), principal: z.string().max(140) }))
     .min(1)
     .max(70),
-  means: z.enum(['csc']).default('csc'),
+  means: z.enum(['csc', 'itsme']).default('csc'),
   /** The page to come back to, a path of Paraaf. */
   returnTo: z
     .string()
@@ -144,9 +145,17 @@ export type SigningRequest = z.infer<typeof signingRequest>;
 export const signing = z.object({
   id: z.string(),
   state: z
-    .enum(['consent', 'signing', 'given', 'done', 'failed', 'cancelled', 'expired'])
-    .describe('given: stored and accepted, being embedded'),
-  redirectUrl: z.string().nullable(),
+    .enum(['choose', 'consent', 'signing', 'given', 'done', 'failed', 'cancelled', 'expired'])
+    .describe('choose: with which key; given: stored and accepted, being embedded'),
+  redirectUrl: z
+    .string()
+    .nullable()
+    .describe('Where the signer goes next; null when nothing is asked, or it is asked here'),
+  keys: z.array(z.object({ id: z.string(), label: z.string() })).describe('To choose from, in state `choose`'),
+  asks: z
+    .array(z.object({ id: z.string(), label: z.string() }))
+    .nullable()
+    .describe('What is typed here to consent (`POST /signings/ID/consent`), such as a PIN; null: nothing is'),
   createdAt: z.iso.datetime(),
   documents: z.array(
     z.object({
@@ -161,3 +170,11 @@ export const signing = z.object({
   problem: z.object({ code: z.string(), sentence: z.string() }).nullable(),
 });
 export type SigningResource = z.infer<typeof signing>;
+
+/** `POST /signings/ID/key`: with which of several keys is signed. */
+export const keyRequest = z.strictObject({ key: z.string().max(500) });
+
+/** `POST /signings/ID/consent`: what the signer typed, by the question's id; the answers are kept nowhere. */
+export const consentRequest = z.strictObject({
+  answers: z.record(z.string().max(100), z.string().max(200)).default({}),
+});

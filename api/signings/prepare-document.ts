@@ -2,31 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { inspectPdf, placeSignature, prepareSignature, signedAttributes } from '../../signing/index.ts';
 import type { Rect } from '../../signing/index.ts';
-import type { CaseDocument, SignaturePlace } from '../../engine/index.ts';
 import { organisationTimeZone } from '../../store/index.ts';
-import type { SigningDocument, Store } from '../../store/index.ts';
+import type { DocumentToPrepare, SigningDocument, Store } from '../../store/index.ts';
 import { ProblemError } from '../problem.ts';
 
-/** What a visible signature says of who signs. */
-export interface SignerWords {
-  name: string;
-  function: string;
-  mandateLine: string | null;
-}
-
-export interface PreparationFor {
-  taskId: string;
-  caseId: string;
-  document: CaseDocument;
-  /** Which signer of the flow, from 1. */
-  order: number;
-  /** Where the flow wants the signature; else the marker of the signer's order. */
-  place?: SignaturePlace | undefined;
-  /** Why is signed. */
-  reason?: string | undefined;
-  signer: SignerWords;
+/** The key that signs. */
+export interface SigningKeyFacts {
   /** DER, the signer's first. */
-  chain: Buffer[];
+  chain: readonly Buffer[];
   /** OID of the signature algorithm as a CMS names it. */
   algorithm: string;
 }
@@ -38,8 +21,12 @@ const toBase64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base
  *
  * @throws ProblemError `pdf/…`, `field/…` when the document cannot take the signature
  */
-export async function prepareDocument(store: Store, request: PreparationFor): Promise<SigningDocument> {
-  const { taskId, caseId, document, reason, signer, chain, algorithm } = request;
+export async function prepareDocument(
+  store: Store,
+  request: DocumentToPrepare,
+  { chain, algorithm }: SigningKeyFacts,
+): Promise<SigningDocument> {
+  const { taskId, caseId, document, reason, signer } = request;
   const bytes = await store.files.read(document.sha256);
   const signedAt = new Date().toISOString();
   const { page, rect, cover } = await placeOf(bytes, request);
@@ -94,7 +81,7 @@ export async function prepareDocument(store: Store, request: PreparationFor): Pr
 /** The rectangle that the flow draws, on a page that the document has; else the marker, or the foot of the last page. */
 async function placeOf(
   bytes: Uint8Array,
-  { place, order }: PreparationFor,
+  { place, order }: DocumentToPrepare,
 ): Promise<{ page: number; rect: Rect; cover?: Rect }> {
   if (place && 'page' in place) {
     const facts = inspectPdf(bytes);

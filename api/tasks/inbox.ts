@@ -1,7 +1,7 @@
 import { EngineError, workingDaysBetween } from '../../engine/index.ts';
 import type { Calendar } from '../../engine/index.ts';
 import { StoreError, departmentCalendar } from '../../store/index.ts';
-import type { InboxTask, Lease, Store } from '../../store/index.ts';
+import type { InboxTask, Lease, MeansKey, Store } from '../../store/index.ts';
 import type { PageCounts } from '../files/page-counts.ts';
 import { heldLabel, readNames } from '../labels.ts';
 import type { Names } from '../labels.ts';
@@ -19,6 +19,8 @@ export interface MyTask {
   item: InboxTask;
   way: WayToAct;
   isPending: boolean;
+  /** With what it can be signed; empty for other tasks. */
+  means: MeansKey[];
 }
 
 /** Subject of the lease on a document. */
@@ -40,13 +42,14 @@ export async function myTask(flowKinds: FlowKinds, viewer: Viewer, item: InboxTa
   const { task } = item;
   const { flow, starter } = item.case;
   const kind = await flowKinds.of(flow.key, flow.version);
+  const means = kind.means[task.nodeId] ?? [];
   const [way] = waysToAct(task, viewer.held, kind, viewer.personId, starter.personId);
   const pending = task.pending.find(({ actor }) => actor.personId === viewer.personId);
   if (pending) {
     const held = viewer.held.find(({ principal }) => principal === pending.actor.principal);
-    if (held) return { item, way: { held, refusal: null }, isPending: true };
+    if (held) return { item, way: { held, refusal: null }, isPending: true, means };
   }
-  return way ? { item, way, isPending: false } : null;
+  return way ? { item, way, isPending: false, means } : null;
 }
 
 export interface RowReader {
@@ -71,7 +74,7 @@ async function workingDaysLeft(reader: RowReader, department: string, dueAt: str
   }
 }
 
-async function taskRowOf(reader: RowReader, { item, way, isPending }: MyTask): Promise<TaskRow> {
+async function taskRowOf(reader: RowReader, { item, way, isPending, means }: MyTask): Promise<TaskRow> {
   const { task } = item;
   const { held } = way;
   const label = heldLabel(held, reader.names);
@@ -111,6 +114,7 @@ async function taskRowOf(reader: RowReader, { item, way, isPending }: MyTask): P
     mayAct: way.refusal === null && !isPending,
     mayNotActBecause: refusalSentence(way, label),
     outcomes: task.outcomes as TaskRow['outcomes'],
+    means,
     pages: documents.reduce((sum, { pages }) => sum + pages, 0),
     documents,
     lease: lease

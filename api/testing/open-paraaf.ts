@@ -21,6 +21,7 @@ import {
 import { organisation, people } from '../../bin/demo/klaverdam.ts';
 import { loadMunicipality } from '../../bin/demo/load.ts';
 import { rootFolder } from '../../bin/root.ts';
+import { storeKeys } from '../../bin/store-keys.ts';
 import { createWorkers } from '../../bin/temporal/create-worker.ts';
 import { createDataConverter } from '../../bin/temporal/data-converter.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
@@ -88,7 +89,20 @@ export const templateFlow = async (key: string): Promise<Flow> => {
   return parsed.value;
 };
 
-export async function openParaaf({ withCases = false }: { withCases?: boolean } = {}): Promise<Paraaf> {
+export interface ParaafOptions {
+  withCases?: boolean;
+  cscVersion?: '1' | '2';
+  signerCheck?: 'name' | 'national-number';
+  /** National numbers that the certificates name, by person. */
+  nationalNumbers?: Record<string, string>;
+}
+
+export async function openParaaf({
+  withCases = false,
+  cscVersion = '2',
+  signerCheck = 'name',
+  nationalNumbers = {},
+}: ParaafOptions = {}): Promise<Paraaf> {
   quietRuntime();
   const { temporalAddress, smtpUrl } = testServices();
   const folder = await mkdtemp(join(tmpdir(), 'paraaf-api-'));
@@ -103,7 +117,10 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
   const url = await listen(server);
   const doubles = await startDoubles({
     folder: join(folder, 'doubles'),
-    people,
+    people: people.map((person) => {
+      const nationalNumber = nationalNumbers[person.id];
+      return nationalNumber === undefined ? person : { ...person, nationalNumber };
+    }),
     clients: {
       oidc: {
         clientId: 'paraaf',
@@ -116,10 +133,16 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
         clientSecret: 'csc-secret',
         redirectUris: [`${url}/api/v1/signings/callback`],
       },
+      itsme: {
+        clientId: 'paraaf-itsme',
+        clientSecret: 'itsme-secret',
+        redirectUris: [`${url}/api/v1/signings/callback`],
+        accountIds: [organisation.key],
+      },
     },
   });
   const storeUrl = freshDatabase();
-  const store = await connectStore(storeUrl, { connectorKey: randomBytes(32) });
+  const store = await connectStore(storeUrl, storeKeys(randomBytes(32)));
   await loadMunicipality(store);
   const connection = await Connection.connect({ address: temporalAddress });
   const namespace = withCases ? freshName('api') : 'default';
@@ -134,7 +157,20 @@ export async function openParaaf({ withCases = false }: { withCases?: boolean } 
       temporal,
       publicUrl: url,
       oidc: { issuer: doubles.oidcIssuer, clientId: 'paraaf', clientSecret: 'oidc-secret' },
-      csc: { url: doubles.cscUrl, clientId: 'paraaf', clientSecret: 'csc-secret' },
+      csc: {
+        url: cscVersion === '1' ? doubles.cscVersion1Url : doubles.cscUrl,
+        version: cscVersion,
+        clientId: 'paraaf',
+        clientSecret: 'csc-secret',
+      },
+      itsme: {
+        url: doubles.itsmeUrl,
+        clientId: 'paraaf-itsme',
+        clientSecret: 'itsme-secret',
+        accountId: organisation.key,
+        applicationName: 'Paraaf',
+      },
+      signerCheck,
       trustAnchorsPem: doubles.trustAnchorsPem,
       organisation,
       channels: servedChannels,

@@ -4,8 +4,10 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { servedChannels } from '../../activities/index.ts';
 import { createApi } from '../../api/index.ts';
+import type { ApiDeps } from '../../api/index.ts';
 import { connectStore } from '../../store/index.ts';
 import { parseConfiguration } from '../configuration.ts';
+import type { Configuration } from '../configuration.ts';
 import { createLogger } from '../logger.ts';
 import { rootFolder } from '../root.ts';
 import { whenAskedToStop } from '../stop-signals.ts';
@@ -16,6 +18,18 @@ import { caseSearchAttributes } from '../temporal/search-attributes.ts';
 /** Requests that are under way get this long to end. */
 const graceMs = 5_000;
 const keepAliveMs = 75_000;
+
+/** itsme is set up when its address, client and secret are all there: the configuration refuses a part of them. */
+function itsmeSettings(settings: Configuration): Pick<ApiDeps, 'itsme'> {
+  const {
+    PARAAF_ITSME_URL: url,
+    PARAAF_ITSME_CLIENT_ID: clientId,
+    PARAAF_ITSME_CLIENT_SECRET: clientSecret,
+  } = settings;
+  if (url === undefined || clientId === undefined || clientSecret === undefined) return {};
+  const accountId = settings.PARAAF_ORGANISATION;
+  return { itsme: { url, clientId, clientSecret, accountId, applicationName: 'Paraaf' } };
+}
 
 /** `paraaf api`: serves the API and the screens until it is asked to stop. */
 export async function runApi(): Promise<number> {
@@ -40,9 +54,12 @@ export async function runApi(): Promise<number> {
     },
     csc: {
       url: settings.PARAAF_CSC_URL,
+      version: settings.PARAAF_CSC_VERSION,
       clientId: settings.PARAAF_CSC_CLIENT_ID,
       clientSecret: settings.PARAAF_CSC_CLIENT_SECRET,
     },
+    ...itsmeSettings(settings),
+    signerCheck: settings.PARAAF_SIGNER_CHECK,
     trustAnchorsPem: await readFile(settings.PARAAF_TRUST_ANCHORS, 'utf8'),
     organisation: { key: settings.PARAAF_ORGANISATION, name: settings.PARAAF_ORGANISATION_NAME },
     channels: servedChannels,

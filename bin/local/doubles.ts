@@ -6,10 +6,12 @@ import type { Secrets } from '../secrets.ts';
 
 export const oidcClientId = 'paraaf';
 export const cscClientId = 'paraaf';
+export const itsmeClientId = 'paraaf';
 
 const addressesSchema = z.object({
   oidcIssuer: z.string(),
   cscUrl: z.string(),
+  itsmeUrl: z.string(),
   tsaUrl: z.string(),
   /** Where `POST { "down": true }` stops the time-stamping authority. */
   tsaControlUrl: z.string(),
@@ -25,7 +27,7 @@ export type DoublesAddresses = z.infer<typeof addressesSchema>;
 export function doublesSettings(
   folder: string,
   publicUrl: string,
-  secrets: Pick<Secrets, 'oidcClientSecret' | 'cscClientSecret' | 'sealPassword'>,
+  secrets: Pick<Secrets, 'oidcClientSecret' | 'cscClientSecret' | 'itsmeClientSecret' | 'sealPassword'>,
 ) {
   return {
     folder,
@@ -42,6 +44,12 @@ export function doublesSettings(
         clientId: cscClientId,
         clientSecret: secrets.cscClientSecret,
         redirectUris: [`${publicUrl}/api/v1/signings/callback`],
+      },
+      itsme: {
+        clientId: itsmeClientId,
+        clientSecret: secrets.itsmeClientSecret,
+        redirectUris: [`${publicUrl}/api/v1/signings/callback`],
+        accountIds: [organisation.key],
       },
     },
   };

@@ -3,7 +3,7 @@ import type { ConfigurationEnvironment } from '../configuration.ts';
 import { organisation } from '../demo/klaverdam.ts';
 import type { Secrets } from '../secrets.ts';
 import type { ServiceAddresses } from '../services/start-services.ts';
-import { cscClientId, type DoublesAddresses, oidcClientId } from './doubles.ts';
+import { cscClientId, type DoublesAddresses, itsmeClientId, oidcClientId } from './doubles.ts';
 
 /** What a local run sets: everything but what depends on how mail is delivered. */
 type Demonstration = Required<Omit<ConfigurationEnvironment, 'PARAAF_MAIL_PAGE_URL'>> & ConfigurationEnvironment;
@@ -33,8 +33,13 @@ export function localEnvironment(
     PARAAF_OIDC_CLIENT_ID: oidcClientId,
     PARAAF_OIDC_CLIENT_SECRET: secrets.oidcClientSecret,
     PARAAF_CSC_URL: doubles.cscUrl,
+    PARAAF_CSC_VERSION: '2',
     PARAAF_CSC_CLIENT_ID: cscClientId,
     PARAAF_CSC_CLIENT_SECRET: secrets.cscClientSecret,
+    PARAAF_ITSME_URL: doubles.itsmeUrl,
+    PARAAF_ITSME_CLIENT_ID: itsmeClientId,
+    PARAAF_ITSME_CLIENT_SECRET: secrets.itsmeClientSecret,
+    PARAAF_SIGNER_CHECK: 'name',
     PARAAF_TSA_URL: doubles.tsaUrl,
     PARAAF_TRUST_ANCHORS: join(data, 'trust-anchors.pem'),
     PARAAF_SEAL_P12: doubles.sealFile,

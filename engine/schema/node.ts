@@ -216,7 +216,7 @@ export const flowNode = z.discriminatedUnion('kind', [
       ),
       means: describe(
         z
-          .array(z.enum(['csc']))
+          .array(z.enum(['csc', 'itsme']))
           .min(1)
           .default(['csc']),
         'How is signed',

@@ -46,6 +46,21 @@ export function buildChain(
   return extend([leaf]) ?? failure ?? { ok: false, reason: 'NO_CERTIFICATE_CHAIN_FOUND', chain: [leaf] };
 }
 
+/**
+ * Whether a certificate leads to one of these anchors at an instant, by way of the others of its chain.
+ *
+ * @param chain DER, the certificate itself first
+ * @throws SigningError `certificate/unreadable`
+ */
+export function leadsToAnchor(
+  chain: readonly Uint8Array[],
+  anchors: readonly (Uint8Array | string)[],
+  at: Date,
+): boolean {
+  const [leaf, ...pool] = chain.map((certificate) => parseCertificate(certificate));
+  return leaf !== undefined && buildChain(leaf, pool, parseAnchors(anchors), at).ok;
+}
+
 function isIssuedBy(subject: ParsedCertificate, issuer: ParsedCertificate): boolean {
   if (!issuer.subject.equals(subject.issuer)) return false;
   try {

@@ -31,6 +31,12 @@ const settingsSchema = z.object({
       postLogoutRedirectUris: uris,
     }),
     csc: z.object({ clientId: z.string(), clientSecret: z.string(), redirectUris: uris }),
+    itsme: z.object({
+      clientId: z.string(),
+      clientSecret: z.string(),
+      redirectUris: uris,
+      accountIds: z.array(z.string()),
+    }),
   }),
   ports: portsSchema.optional(),
   hostName: z.string().optional(),

@@ -29,6 +29,7 @@ describe('the doubles as a process', () => {
       clients: {
         oidc: { clientId: 'paraaf', clientSecret: 'x', redirectUris, postLogoutRedirectUris: redirectUris },
         csc: { clientId: 'paraaf', clientSecret: 'y', redirectUris },
+        itsme: { clientId: 'paraaf', clientSecret: 'drie', redirectUris, accountIds: ['klaverdam'] },
       },
     };
     const child = spawn(process.execPath, ['--import', 'tsx', program], {

@@ -36,6 +36,7 @@ describe('the pages of the doubles, in a browser', () => {
           postLogoutRedirectUris: [`${application.origin}/`],
         },
         csc: { clientId: 'paraaf', clientSecret: 'twee', redirectUris },
+        itsme: { clientId: 'paraaf', clientSecret: 'drie', redirectUris, accountIds: ['klaverdam'] },
       },
     });
     browser = await chromium.launch({

@@ -8,6 +8,8 @@ export interface DemoPerson {
   /** What the person does, as the screens show it: "burgemeester". */
   readonly function: string;
   readonly department: string;
+  /** In the certificates, as those of real signers have it; a made-up identifier otherwise. */
+  readonly nationalNumber?: string;
 }
 
 export const initialsOf = (person: DemoPerson): string =>

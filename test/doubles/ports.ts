@@ -4,7 +4,7 @@ import { readIfThere, writeWhole } from './files.ts';
 import { openServer } from './server.ts';
 import type { LocalServer } from './server.ts';
 
-export const serviceNames = ['oidc', 'csc', 'tsa', 'ocsp'] as const;
+export const serviceNames = ['oidc', 'csc', 'itsme', 'tsa', 'ocsp'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 export const portsSchema = z.object(
   Object.fromEntries(serviceNames.map((name) => [name, z.number().int().min(1).max(65535).optional()])) as Record<
@@ -30,6 +30,7 @@ export async function openServers(
   const servers = {
     oidc: await open('oidc'),
     csc: await open('csc'),
+    itsme: await open('itsme'),
     tsa: await open('tsa'),
     ocsp: await open('ocsp'),
   };

@@ -4,7 +4,7 @@ export type SigningOutcome = 'waiting' | 'given' | 'done' | 'partly' | 'failed' 
 
 /** What a signer is told: `given` is safe already, the rest is the machine's work; `partly` when a document fell out. */
 export function outcomeOf({ state, documents }: SigningResource): SigningOutcome {
-  if (state === 'consent' || state === 'signing') return 'waiting';
+  if (state === 'choose' || state === 'consent' || state === 'signing') return 'waiting';
   if (state !== 'given' && state !== 'done') return state;
   if (documents.some((document) => document.state === 'dropped')) return 'partly';
   return documents.every((document) => document.state === 'embedded') ? 'done' : 'given';

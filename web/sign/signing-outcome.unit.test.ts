@@ -7,6 +7,8 @@ const signing = (state: SigningResource['state'], ...documents: DocumentState[])
   id: 's1',
   state,
   redirectUrl: null,
+  keys: [],
+  asks: null,
   createdAt: '2026-11-25T09:00:00Z',
   documents: documents.map((document, index) => ({
     taskId: `t${index}`,

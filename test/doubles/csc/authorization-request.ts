@@ -10,14 +10,14 @@ export interface CscClient {
   readonly redirectUris: readonly string[];
 }
 
-interface Return {
+export interface Return {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string | null;
 }
 
 /** What a signer is asked for at `oauth2/authorize`. */
-export type AuthorizationRequest = Return & { readonly codeChallenge: string } & (
+export type AuthorizationRequest = Return & { readonly codeChallenge: string | null } & (
     | { readonly scope: 'service'; readonly hint: string | null }
     | {
         readonly scope: 'credential';

@@ -3,16 +3,16 @@ import type { Response, Router } from 'express';
 import { z } from 'zod';
 import { problemPage, sendPage } from '../pages/page.ts';
 import type { DemoPerson } from '../people.ts';
-import type { AuthorizationRequest, CscClient } from './authorization-request.ts';
-import { readAuthorizationRequest } from './authorization-request.ts';
-import { consentPage, demoPin, serviceName } from './consent-page.ts';
+import type { AuthorizationRequest, Reading } from './authorization-request.ts';
+import { consentPage, demoPin } from './consent-page.ts';
 import type { Grant, Vault } from './grants.ts';
 
 /** A grant that waits to be fetched at the token endpoint. */
 export interface CodeGrant {
   readonly grant: Grant;
   readonly redirectUri: string;
-  readonly codeChallenge: string;
+  /** Null where proof keys are not known of. */
+  readonly codeChallenge: string | null;
 }
 
 const decisionSchema = z.object({
@@ -49,19 +49,25 @@ function grantOf(request: AuthorizationRequest, userId: string): Grant {
 }
 
 /** `oauth2/authorize`: shows the consent page (GET) and takes the signer's decision (POST). */
-export function authorizeRoutes(
-  clients: readonly CscClient[],
-  people: readonly DemoPerson[],
-  ceremonies: Vault<AskedCeremony>,
-  codes: Vault<CodeGrant>,
-): Router {
+export function authorizeRoutes(settings: {
+  /** Where the API stands: `/csc/v2`. */
+  readonly base: string;
+  /** What the service calls itself. */
+  readonly service: string;
+  readonly read: (query: unknown) => Reading;
+  readonly people: readonly DemoPerson[];
+  readonly ceremonies: Vault<AskedCeremony>;
+  readonly codes: Vault<CodeGrant>;
+}): Router {
+  const { base, service, read, people, ceremonies, codes } = settings;
+  const action = `${base}/oauth2/authorize`;
   const router = express.Router();
   const tell = (response: Response, sentence: string): void => {
-    sendPage(response, 400, problemPage(serviceName, sentence));
+    sendPage(response, 400, problemPage(service, sentence));
   };
 
-  router.get('/csc/v2/oauth2/authorize', (request, response) => {
-    const reading = readAuthorizationRequest(request.query, clients, people);
+  router.get(action, (request, response) => {
+    const reading = read(request.query);
     if (reading.outcome === 'unknown') {
       tell(response, reading.sentence);
     } else if (reading.outcome === 'refused') {
@@ -69,11 +75,12 @@ export function authorizeRoutes(
       sendBack(response, addressBack(reading.back, problem));
     } else {
       const id = ceremonies.put({ request: reading.request, ledTo: null });
-      sendPage(response, 200, consentPage({ id, request: reading.request, people, pinWasWrong: false }));
+      const { request: asked } = reading;
+      sendPage(response, 200, consentPage({ id, request: asked, people, pinWasWrong: false, service, action }));
     }
   });
 
-  router.post('/csc/v2/oauth2/authorize', express.urlencoded({ extended: false }), (request, response) => {
+  router.post(action, express.urlencoded({ extended: false }), (request, response) => {
     const decision = decisionSchema.safeParse(request.body);
     const ceremony = decision.success ? ceremonies.find(decision.data.ceremony) : null;
     if (!decision.success || !ceremony) {
@@ -96,7 +103,7 @@ export function authorizeRoutes(
       tell(response, 'Deze persoon is hier niet bekend.');
     } else if (pin?.trim() !== demoPin) {
       const again = asked.scope === 'service' ? { ...asked, hint: userId } : asked;
-      sendPage(response, 422, consentPage({ id, request: again, people, pinWasWrong: true }));
+      sendPage(response, 422, consentPage({ id, request: again, people, pinWasWrong: true, service, action }));
     } else {
       const { redirectUri, codeChallenge } = asked;
       answerWith({ code: codes.put({ grant: grantOf(asked, userId), redirectUri, codeChallenge }) });

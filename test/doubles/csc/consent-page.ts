@@ -16,6 +16,10 @@ export interface Ceremony {
   readonly request: AuthorizationRequest;
   readonly people: readonly DemoPerson[];
   readonly pinWasWrong: boolean;
+  /** What the service calls itself. */
+  readonly service: string;
+  /** Path that takes the decision. */
+  readonly action: string;
 }
 
 const documentsOf = (count: number): string => (count === 1 ? '1 document' : `${String(count)} documenten`);
@@ -70,7 +74,7 @@ const personField = (people: readonly DemoPerson[], hint: string | null): Html =
   </div>`;
 
 const form = (ceremony: Ceremony, fields: Html, agree: string): Html =>
-  html`<form method="post" action="/csc/v2/oauth2/authorize">
+  html`<form method="post" action="${ceremony.action}">
     <input type="hidden" name="ceremony" value="${ceremony.id}" />
     ${fields}
     <div class="actions">
@@ -79,23 +83,24 @@ const form = (ceremony: Ceremony, fields: Html, agree: string): Html =>
     </div>
   </form>`;
 
-const demoNotice = html`<p class="message message-demo">
-  <strong>DEMONSTRATIE — ondertekendienst.</strong> De handtekening is echt gemaakt, maar met een testcertificaat: ze
-  heeft geen juridische waarde.
-</p>`;
+const demoNotice = (service: string): Html =>
+  html`<p class="message message-demo">
+    <strong>DEMONSTRATIE — ${service.toLowerCase()}.</strong> De handtekening is echt gemaakt, maar met een
+    testcertificaat: ze heeft geen juridische waarde.
+  </p>`;
 
 /** The page on which a signer agrees, with the PIN, to sign exactly these documents or to let the service be used. */
 export function consentPage(ceremony: Ceremony): Page {
-  const { request, people, pinWasWrong } = ceremony;
-  const page = { service: serviceName, formOrigins: [new URL(request.redirectUri).origin] };
+  const { request, people, pinWasWrong, service } = ceremony;
+  const page = { service, formOrigins: [new URL(request.redirectUri).origin] };
   const prefix = pinWasWrong ? 'Fout: ' : '';
   if (request.scope === 'service') {
     return {
       ...page,
-      title: `${prefix}Toegang tot de ondertekendienst`,
+      title: `${prefix}Toegang tot uw certificaat`,
       content: html`<div class="card">
-        <h1>Toegang tot de ondertekendienst</h1>
-        ${demoNotice}
+        <h1>Toegang tot uw certificaat</h1>
+        ${demoNotice(service)}
         <p>De toepassing <strong>${request.clientId}</strong> wil zien met welk certificaat u kunt ondertekenen.</p>
         ${form(ceremony, html`${personField(people, request.hint)}${pinField(pinWasWrong)}`, 'Toegang geven')}
       </div>`,
@@ -107,7 +112,7 @@ export function consentPage(ceremony: Ceremony): Page {
     title: `${prefix}${count} ondertekenen`,
     content: html`<div class="card">
       <h1>${count} ondertekenen</h1>
-      ${request.description !== null && html`<p class="lead">${request.description}</p>`} ${demoNotice}
+      ${request.description !== null && html`<p class="lead">${request.description}</p>`} ${demoNotice(service)}
       ${holderBlock(request.holder)} ${request.titles.length > 0 && documentList(request.titles)}
       ${form(ceremony, pinField(pinWasWrong), 'Ondertekenen')}
     </div>`,

@@ -1,20 +1,22 @@
 import { z } from 'zod';
-import type { CertificateAuthority } from '../pki/authority.ts';
 import type { DemoPerson } from '../people.ts';
 import { sha256Oid } from './algorithms.ts';
 import { answer, refuse } from './answer.ts';
 import type { Answer } from './answer.ts';
+import type { Behaviour } from './behaviour.ts';
 import { checkHashes } from './authorization-request.ts';
 import { demoPin } from './consent-page.ts';
-import { credentialIdOf, describeCredential, findHolder, openCredential } from './credentials.ts';
+import { describeCredential } from './credentials.ts';
+import type { SignerCredential, Wallet } from './credentials.ts';
 import type { CredentialGrant, Grant, Vault } from './grants.ts';
 
 export interface CredentialService {
-  readonly authority: CertificateAuthority;
+  readonly wallet: Wallet;
   readonly people: readonly DemoPerson[];
   readonly sads: Vault<CredentialGrant>;
   readonly accessTokens: Vault<Grant>;
   readonly sadLastsSeconds: number;
+  readonly behaviour: Behaviour;
 }
 
 const description = {
@@ -44,8 +46,8 @@ export function refuseBody(error: z.ZodError): Answer {
 }
 
 /** The person a credential is of, when this access token may use it. */
-export function holderFor(grant: Grant, credentialId: string, people: readonly DemoPerson[]): DemoPerson | null {
-  const holder = findHolder(people, credentialId);
+export function holderFor(grant: Grant, credentialId: string, { wallet }: CredentialService): DemoPerson | null {
+  const holder = wallet.holderOf(credentialId);
   return holder && (grant.userId === null || grant.userId === holder.id) ? holder : null;
 }
 
@@ -62,11 +64,14 @@ export async function listCredentials(body: unknown, grant: Grant, service: Cred
   const person = service.people.find(({ id }) => id === userId);
   if (!person) return refuse('invalid_request', 'Invalid parameter userID');
 
-  const credentialID = credentialIdOf(person.id);
-  const credential = credentialInfo ? await openCredential(service.authority, person) : null;
+  const credentialIDs = service.wallet.idsOf(person);
+  const describe = async (credentialID: string): Promise<object> => ({
+    credentialID,
+    ...describeCredential(await credentialToShow(service, person, credentialID), wish.data, service.behaviour),
+  });
   return answer({
-    credentialIDs: [credentialID],
-    ...(credential ? { credentialInfos: [{ credentialID, ...describeCredential(credential, wish.data) }] } : {}),
+    credentialIDs,
+    ...(credentialInfo ? { credentialInfos: await Promise.all(credentialIDs.map(describe)) } : {}),
     ...(onlyValid === undefined ? {} : { onlyValid }),
   });
 }
@@ -75,9 +80,21 @@ export async function listCredentials(body: unknown, grant: Grant, service: Cred
 export async function credentialInfo(body: unknown, grant: Grant, service: CredentialService): Promise<Answer> {
   const wish = infoSchema.safeParse(body);
   if (!wish.success) return refuseBody(wish.error);
-  const holder = holderFor(grant, wish.data.credentialID, service.people);
+  const holder = holderFor(grant, wish.data.credentialID, service);
   if (!holder) return refuse('invalid_request', 'Invalid parameter credentialID');
-  return answer(describeCredential(await openCredential(service.authority, holder), wish.data));
+  const credential = await credentialToShow(service, holder, wish.data.credentialID);
+  return answer(describeCredential(credential, wish.data, service.behaviour));
+}
+
+/** The credential that a person sees: of somebody else, when the service mixes them up. */
+export function credentialToShow(
+  { wallet, people, behaviour }: CredentialService,
+  holder: DemoPerson,
+  credentialId: string,
+): Promise<SignerCredential> {
+  const other = people.find(({ id }) => id !== holder.id);
+  if (behaviour.fault === 'other-certificate' && other) return wallet.open(other);
+  return wallet.open(holder, credentialId);
 }
 
 /** `credentials/authorize` (clause 11.6): the PIN instead of the consent page. */
@@ -86,11 +103,15 @@ export function authorizeCredential(body: unknown, grant: Grant, service: Creden
   if (!wish.success) return refuseBody(wish.error);
   const { credentialID, numSignatures, authData } = wish.data;
   const hashAlgorithmOid = wish.data.hashAlgorithmOID ?? sha256Oid;
-  const holder = holderFor(grant, credentialID, service.people);
+  const holder = holderFor(grant, credentialID, service);
   if (!holder) return refuse('invalid_request', 'Invalid parameter credentialID');
   const hashes = checkHashes({ hashes: wish.data.hashes, numSignatures, hashAlgorithmOid });
   if (!hashes.ok) return refuse('invalid_request', hashes.description);
-  if (authData?.find(({ id }) => id === 'PIN')?.value !== demoPin) return refuse('invalid_pin', 'The PIN is wrong');
+  const { consent } = service.behaviour;
+  if (consent === 'oauth2code')
+    return refuse('invalid_request', 'The credential is authorized by oauth2/authorize only');
+  const pin = authData?.find(({ id }) => id === 'PIN')?.value;
+  if (consent === 'explicit' && pin !== demoPin) return refuse('invalid_pin', 'The PIN is wrong');
 
   const sad = service.sads.put({
     scope: 'credential',

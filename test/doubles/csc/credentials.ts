@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { X509Certificate } from 'node:crypto';
 import type { CertificateAuthority, Credential } from '../pki/authority.ts';
 import type { DemoPerson } from '../people.ts';
+import type { Behaviour } from './behaviour.ts';
 import { signatureAlgorithmsOf } from './algorithms.ts';
 
 export const maxSignatures = 70;
@@ -12,17 +13,47 @@ export interface SignerCredential extends Credential {
   readonly keyType: 'rsa' | 'ec';
 }
 
-/** The identifier of a person's one credential. */
-export const credentialIdOf = (personId: string): string =>
-  `demo-${createHash('sha256').update(personId).digest('hex').slice(0, 20)}`;
+/** The identifiers of a person's credentials: the usual one, and another for who has two. */
+export const credentialIdOf = (personId: string, number = 1): string =>
+  `demo-${String(number)}-${createHash('sha256').update(personId).digest('hex').slice(0, 20)}`;
 
 export const findHolder = (people: readonly DemoPerson[], credentialId: string): DemoPerson | null =>
-  people.find(({ id }) => credentialIdOf(id) === credentialId) ?? null;
+  people.find(({ id }) => [1, 2].some((number) => credentialIdOf(id, number) === credentialId)) ?? null;
 
-export async function openCredential(authority: CertificateAuthority, person: DemoPerson): Promise<SignerCredential> {
-  const credential = await authority.personCredential(person);
+/** Whose keys a service holds. */
+export interface Wallet {
+  idsOf(person: DemoPerson): string[];
+  holderOf(credentialId: string): DemoPerson | null;
+  /** The key of a person; the first one unless said which. */
+  open(person: DemoPerson, credentialId?: string): Promise<SignerCredential>;
+}
+
+/** The keys of a remote signing service: those of the authority, of both kinds. */
+export const openWallet = (
+  authority: CertificateAuthority,
+  people: readonly DemoPerson[],
+  behaviour: Behaviour,
+): Wallet => ({
+  idsOf: ({ id }) => Array.from({ length: behaviour.keys }, (_, at) => credentialIdOf(id, at + 1)),
+  holderOf: (credentialId) => findHolder(people, credentialId),
+  open: (person, id) => openCredential(authority, person, id ?? credentialIdOf(person.id), behaviour.isQualified),
+});
+
+async function openCredential(
+  authority: CertificateAuthority,
+  person: DemoPerson,
+  id: string,
+  isQualified: boolean,
+): Promise<SignerCredential> {
+  const isSecond = id === credentialIdOf(person.id, 2);
+  const credential = isSecond
+    ? await authority.personCredential(person, { name: 'second', keyKind: 'rsa2048' })
+    : await authority.personCredential(
+        person,
+        isQualified ? undefined : { name: 'plain', keyKind: 'p256', isQualified: false },
+      );
   const keyType = credential.key.asymmetricKeyType === 'rsa' ? 'rsa' : 'ec';
-  return { ...credential, id: credentialIdOf(person.id), person, keyType };
+  return { ...credential, id, person, keyType };
 }
 
 /** GeneralizedTime as text, the format of CSC's `validFrom` and `validTo`. */
@@ -61,10 +92,10 @@ function describeCertificate(credential: SignerCredential, wish: DescriptionWish
 }
 
 /** The answer of `credentials/info` (CSC API v2.0 clause 11.5). */
-export function describeCredential(credential: SignerCredential, wish: DescriptionWish): object {
+export function describeCredential(credential: SignerCredential, wish: DescriptionWish, behaviour: Behaviour): object {
   const { asymmetricKeyDetails: details } = credential.key;
   return {
-    description: `Demonstratiesleutel van ${credential.person.name}`,
+    description: `Demonstratiesleutel ${credential.keyType.toUpperCase()} van ${credential.person.name}`,
     key: {
       status: 'enabled',
       algo: signatureAlgorithmsOf(credential.keyType),
@@ -75,7 +106,7 @@ export function describeCredential(credential: SignerCredential, wish: Descripti
     ...(wish.authInfo
       ? {
           auth: {
-            mode: 'oauth2code',
+            mode: behaviour.consent,
             expression: 'PIN',
             objects: [
               {
@@ -90,7 +121,7 @@ export function describeCredential(credential: SignerCredential, wish: Descripti
         }
       : {}),
     SCAL: '2',
-    multisign: maxSignatures,
+    multisign: behaviour.maxSignatures,
     lang: 'nl-BE',
   };
 }

@@ -7,6 +7,7 @@ import type { LocalServer } from '../server.ts';
 import { director, mayor, officer, temporaryFolder } from '../test-bench.ts';
 import { consentToSign, createVisitor } from '../../walk/visitor.ts';
 import type { Page } from '../../walk/visitor.ts';
+import { goodBehaviour } from './behaviour.ts';
 import { cscService } from './service.ts';
 
 interface Reply {
@@ -26,6 +27,7 @@ describe('the remote signing service', () => {
   let server: LocalServer;
   let base: string;
   let nowMs = Date.now();
+  const behaviour = goodBehaviour();
 
   beforeAll(async () => {
     server = await openServer(undefined);
@@ -33,7 +35,7 @@ describe('the remote signing service', () => {
     const authority = await openAuthority(join(bench.folder, 'pki'), 'http://127.0.0.1:49001');
     const clients = [{ clientId, clientSecret, redirectUris: [callback] }];
     const people = [mayor, director, officer];
-    server.serve(cscService({ authority, people, clients, origin: server.origin, now: () => nowMs }));
+    server.serve(cscService({ authority, people, clients, origin: server.origin, now: () => nowMs, behaviour }));
   });
   afterAll(async () => {
     await server.close();
@@ -395,9 +397,12 @@ describe('the remote signing service', () => {
     const hashes = [hashOf('brief').toString('base64')];
     const wish = { credentialID, numSignatures: 1, hashes, hashAlgorithmOID: sha256Oid };
     const withPin = (value: string): object => ({ ...wish, authData: [{ id: 'PIN', value }] });
+    expect((await call('credentials/authorize', withPin('1234'), token)).body.error).toBe('invalid_request');
+    behaviour.consent = 'explicit';
     expect((await call('credentials/authorize', withPin('0000'), token)).body.error).toBe('invalid_pin');
     const { body } = await call('credentials/authorize', withPin('1234'), token);
     const signed = await call('signatures/signHash', { ...wish, SAD: body.SAD, signAlgo: algorithms.ec }, token);
     expect(signed.body.signatures).toHaveLength(1);
+    behaviour.consent = 'oauth2code';
   });
 });

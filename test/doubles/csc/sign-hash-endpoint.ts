@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { hashAlgorithmOf, hashNamedBy } from './algorithms.ts';
 import type { HashAlgorithm } from './algorithms.ts';
 import { answer, isAnswer, refuse } from './answer.ts';
+import type { DemoPerson } from '../people.ts';
 import type { Answer } from './answer.ts';
+import type { SigningFault } from './behaviour.ts';
+import { spoil } from './behaviour.ts';
+import type { SignerCredential } from './credentials.ts';
 import { holderFor, refuseBody } from './credential-endpoints.ts';
 import type { CredentialService } from './credential-endpoints.ts';
-import { openCredential } from './credentials.ts';
 import type { CredentialGrant, Grant, Vault } from './grants.ts';
 import { signHash } from './raw-signature.ts';
 
@@ -26,7 +29,12 @@ interface Activation {
 }
 
 /** The activation data: the SAD, or the access token itself when its scope is credential (clause 11.10). */
-function findActivation(body: Body, token: string, grant: Grant, service: CredentialService): Activation | Answer {
+export function findActivation(
+  body: Pick<Body, 'SAD'>,
+  token: string,
+  grant: Grant,
+  service: CredentialService,
+): Activation | Answer {
   const value = body.SAD ?? (grant.scope === 'credential' ? token : undefined);
   if (value === undefined) return refuse('invalid_request', 'Missing (or invalid type) string parameter SAD');
   const vaults: Vault<Grant>[] = [service.sads, service.accessTokens];
@@ -39,7 +47,10 @@ function findActivation(body: Body, token: string, grant: Grant, service: Creden
   return refuse('invalid_request', 'Invalid parameter SAD: unknown, used or expired');
 }
 
-function checkAgainst(activation: CredentialGrant, body: Body): Answer | null {
+export function checkAgainst(
+  activation: CredentialGrant,
+  body: { credentialID: string; hashes: readonly string[] },
+): Answer | null {
   if (activation.credentialId !== body.credentialID) {
     return refuse('invalid_request', 'The SAD is for another credentialID');
   }
@@ -80,9 +91,9 @@ export async function signHashes(
 ): Promise<Answer> {
   const wish = bodySchema.safeParse(body);
   if (!wish.success) return refuseBody(wish.error);
-  const holder = holderFor(grant, wish.data.credentialID, service.people);
+  const holder = holderFor(grant, wish.data.credentialID, service);
   if (!holder) return refuse('invalid_request', 'Invalid parameter credentialID');
-  const credential = await openCredential(service.authority, holder);
+  const credential = await keyToUse(service, holder, wish.data.credentialID);
 
   const activation = findActivation(wish.data, token, grant, service);
   if (isAnswer(activation)) return activation;
@@ -92,8 +103,36 @@ export async function signHashes(
   if (isAnswer(algorithm)) return algorithm;
 
   activation.end();
-  const signatures = wish.data.hashes.map((hash) =>
-    signHash(credential.key, Buffer.from(hash, 'base64'), algorithm).toString('base64'),
-  );
-  return answer({ signatures });
+  const { fault } = service.behaviour;
+  if (fault === 'sad-expired') return refuse('invalid_request', 'Invalid parameter SAD: unknown, used or expired');
+  return answer({ signatures: valuesFor(credential, wish.data.hashes, algorithm, fault) });
+}
+
+/** The key of who consented: of somebody else with a key of the same kind, when the service mixes them up. */
+export async function keyToUse(
+  { wallet, people, behaviour }: CredentialService,
+  holder: DemoPerson,
+  credentialId: string,
+): Promise<SignerCredential> {
+  const own = await wallet.open(holder, credentialId);
+  if (behaviour.fault !== 'other-key') return own;
+  for (const person of people) {
+    const other = await wallet.open(person);
+    if (person.id !== holder.id && other.keyType === own.keyType) return other;
+  }
+  throw new Error('Nobody else has a key of this kind.');
+}
+
+/** The values that go out, base64. */
+export function valuesFor(
+  { key }: SignerCredential,
+  hashes: readonly string[],
+  algorithm: HashAlgorithm,
+  fault: SigningFault | null,
+): string[] {
+  const values = hashes.map((hash) => {
+    const bytes = Buffer.from(hash, 'base64');
+    return signHash(key, fault === 'other-hash' ? bytes.reverse() : bytes, algorithm);
+  });
+  return spoil(values, fault).map((value) => value.toString('base64'));
 }

@@ -11,7 +11,11 @@ export interface TokenVaults {
   readonly accessTokens: Vault<Grant>;
   readonly refreshTokens: Vault<Grant>;
   readonly accessLastsSeconds: number;
+  /** Ways to a token that this service knows. */
+  readonly grantTypes: readonly GrantType[];
 }
+
+export type GrantType = 'authorization_code' | 'client_credentials' | 'refresh_token';
 
 const bodySchema = z.object({
   grant_type: z.string(),
@@ -46,7 +50,7 @@ function authenticate(
 }
 
 function give(grant: Grant, vaults: TokenVaults): Answer {
-  const isUsers = grant.scope === 'service' && grant.userId !== null;
+  const isUsers = grant.scope === 'service' && grant.userId !== null && vaults.grantTypes.includes('refresh_token');
   return answer({
     access_token: vaults.accessTokens.put(grant),
     token_type: 'Bearer',
@@ -61,7 +65,7 @@ function redeemCode(body: Body, client: CscClient, vaults: TokenVaults): Answer 
   const held = vaults.codes.take(body.code ?? '');
   if (held?.grant.clientId !== client.clientId) return refuse('invalid_grant', 'The code is unknown, used or expired');
   if (held.redirectUri !== body.redirect_uri) return refuse('invalid_grant', 'The redirect_uri is another one');
-  if (sha256(body.code_verifier ?? '').toString('base64url') !== held.codeChallenge) {
+  if (held.codeChallenge !== null && sha256(body.code_verifier ?? '').toString('base64url') !== held.codeChallenge) {
     return refuse('invalid_grant', 'The code_verifier does not match the code_challenge');
   }
   return give(held.grant, vaults);
@@ -78,7 +82,8 @@ export function answerTokenRequest(
   if (!parsed.success) return refuse('invalid_request', 'Missing (or invalid type) string parameter grant_type');
   const client = authenticate(authorization, parsed.data, clients);
   if (isAnswer(client)) return client;
-  switch (parsed.data.grant_type) {
+  const grantType = vaults.grantTypes.find((known) => known === parsed.data.grant_type);
+  switch (grantType) {
     case 'authorization_code':
       return redeemCode(parsed.data, client, vaults);
     case 'client_credentials':
@@ -92,8 +97,8 @@ export function answerTokenRequest(
         return refuse('invalid_grant', 'The refresh token is unknown or expired');
       return give(grant, vaults);
     }
-    default:
-      return refuse('unsupported_grant_type', 'Use authorization_code, client_credentials or refresh_token');
+    case undefined:
+      return refuse('unsupported_grant_type', `Use ${vaults.grantTypes.join(', ')}`);
   }
 }
 

@@ -18,6 +18,14 @@ export interface Credential {
   readonly chain: readonly X509Certificate[];
 }
 
+/** Another key of the same person. */
+export interface CredentialVariant {
+  readonly name: string;
+  readonly keyKind: KeyKind;
+  /** False: a certificate that does not say that it is qualified; true unless said. */
+  readonly isQualified?: boolean;
+}
+
 export interface CertificateAuthority {
   readonly root: Credential;
   readonly issuing: Credential;
@@ -26,8 +34,8 @@ export interface CertificateAuthority {
   readonly register: Register;
   /** PEM of the root. */
   readonly trustAnchorsPem: string;
-  /** The person's key and certificate, made on first use and kept. */
-  personCredential(person: DemoPerson): Promise<Credential>;
+  /** The person's key and certificate, made on first use and kept; another one for each name of a variant. */
+  personCredential(person: DemoPerson, variant?: CredentialVariant): Promise<Credential>;
   /** The path of a PKCS#12 file with the key and certificates of an organisation's electronic seal. */
   sealFile(seal: { readonly name: string; readonly password: string }): Promise<string>;
 }
@@ -163,17 +171,17 @@ export async function openAuthority(folder: string, origin: string): Promise<Cer
   const chainOf = (certificate: X509Certificate): X509Certificate[] => [certificate, issuing, root];
   const people = new Map<string, Promise<Credential>>();
 
-  const makePerson = async (person: DemoPerson): Promise<Credential> => {
-    const name = join('people', `person-${encodeURIComponent(person.id)}`);
-    const key = await keepKey(folder, name, keyKindOf(person));
+  const makePerson = async (person: DemoPerson, variant: CredentialVariant): Promise<Credential> => {
+    const name = join('people', `${variant.name}-${encodeURIComponent(person.id)}`);
+    const key = await keepKey(folder, name, variant.keyKind);
     const subject: NameAttribute[] = [
       ['C', 'BE'],
       ['CN', `${person.givenName} ${person.familyName}`],
       ['SN', person.familyName],
       ['GN', person.givenName],
-      ['serialNumber', madeUpIdentifier(person)],
+      ['serialNumber', person.nationalNumber ? `PNOBE-${person.nationalNumber}` : madeUpIdentifier(person)],
     ];
-    const purpose: Purpose = { keyUsage: [1], ...addresses.issuing };
+    const purpose: Purpose = { keyUsage: [1], isQualified: variant.isQualified ?? true, ...addresses.issuing };
     const certificate = issue(name, byIssuing, subject, key, 5, purpose, origin);
     return { key, certificate, chain: chainOf(certificate) };
   };
@@ -200,9 +208,10 @@ export async function openAuthority(folder: string, origin: string): Promise<Cer
     register,
     trustAnchorsPem: toPem(root.raw),
     sealFile,
-    personCredential(person) {
-      const known = people.get(person.id) ?? makePerson(person);
-      people.set(person.id, known);
+    personCredential(person, variant = { name: 'signer', keyKind: keyKindOf(person) }) {
+      const id = `${variant.name} ${person.id}`;
+      const known = people.get(id) ?? makePerson(person, variant);
+      people.set(id, known);
       return known;
     },
   };

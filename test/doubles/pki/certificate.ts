@@ -52,6 +52,12 @@ export const keyIdentifier = (key: KeyObject): Buffer => createHash('sha1').upda
 export const extension = (id: string, critical: boolean, value: Buffer): Buffer =>
   sequence(oid(id), ...(critical ? [boolean(true)] : []), octetString(value));
 
+const qualifiedStatements = sequence(
+  sequence(oid('0.4.0.1862.1.1')),
+  sequence(oid('0.4.0.1862.1.4')),
+  sequence(oid('0.4.0.1862.1.6'), sequence(oid('0.4.0.1862.1.6.1'))),
+);
+
 const uri = (address: string): Buffer => taggedPrimitive(6, Buffer.from(address, 'latin1'));
 
 export interface Purpose {
@@ -61,6 +67,8 @@ export interface Purpose {
   readonly extendedKeyUsage?: { readonly oid: string; readonly critical: boolean };
   /** A responder whose own revocation nobody asks (id-pkix-ocsp-nocheck, RFC 6960 clause 4.2.2.2.1). */
   readonly noRevocationCheck?: boolean;
+  /** The statements of a qualified certificate for signatures, with its key on a qualified device (ETSI EN 319 412-5). */
+  readonly isQualified?: boolean;
   readonly policies?: readonly string[];
   readonly ocspUrl?: string;
   readonly issuerUrl?: string;
@@ -83,6 +91,7 @@ function extensions(subjectKey: KeyObject, issuerKey: KeyObject, purpose: Purpos
   }
   if (policies)
     result.push(extension('2.5.29.32', false, sequence(...policies.map((policy) => sequence(oid(policy))))));
+  if (purpose.isQualified) result.push(extension('1.3.6.1.5.5.7.1.3', false, qualifiedStatements));
   if (purpose.noRevocationCheck) result.push(extension('1.3.6.1.5.5.7.48.1.5', false, Buffer.of(5, 0)));
   const access = [
     ...(ocspUrl ? [sequence(oid('1.3.6.1.5.5.7.48.1'), uri(ocspUrl))] : []),

@@ -107,6 +107,7 @@ function task({ number, title, flow, kind, node, dueIn, left, urgency, pages, mo
     },
     mayAct: true,
     mayNotActBecause: null,
+    means: kind === 'sign' ? ['csc'] : [],
     outcomes: kind === 'sign' ? ['signed', 'refused'] : ['approved', 'returned', 'rejected'],
     pages,
     documents: [main],

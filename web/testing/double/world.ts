@@ -57,6 +57,8 @@ export class World {
       id,
       state: 'given',
       redirectUrl: `/ondertekenen/${id}`,
+      keys: [],
+      asks: null,
       createdAt: new Date().toISOString(),
       documents: row.documents.map((document) => ({
         taskId: row.id,
