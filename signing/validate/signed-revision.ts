@@ -72,7 +72,9 @@ function longestSignedPart(bytes: Uint8Array) {
   let at = text.lastIndexOf('%%EOF');
   for (let tries = 0; at > 0 && tries < MAX_TRIES; tries++, at = text.lastIndexOf('%%EOF', at - 1)) {
     try {
-      const document = new PdfDocument(bytes.subarray(0, at + '%%EOF'.length));
+      let end = at + '%%EOF'.length;
+      while (end < bytes.length && bytes[end]! <= 0x20) end++;
+      const document = new PdfDocument(bytes.subarray(0, end));
       const fields = readFields(document).signatures;
       if (fields.some((field) => field.signature)) return { document, fields };
     } catch (error) {
