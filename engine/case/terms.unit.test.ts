@@ -2,8 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { approve, begun, head } from '../testing/case-scenes.ts';
 import { actorFor } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
-import type { Task } from './case-state.ts';
-import { upgradeState } from './upgrade-state.ts';
 
 describe('a term', () => {
   it('that the calendar could not count is counted on the next one', () => {
@@ -22,18 +20,5 @@ describe('a term', () => {
       dueAt: '2026-11-27T16:00:00.000Z',
       ladder: { firesAt: '2026-11-26T08:00:00.000Z' },
     });
-  });
-
-  it('of a case that an earlier release carried over goes on where it was', () => {
-    const again = { when: { after: { workingDays: 1 } }, do: 'remind', repeat: 3 };
-    const start = smallCase({ paraaf: approve({ who: [{ who: [head] }], ladder: [again] }) });
-    const walk = begun(start);
-    const { timerId, firesAt } = walk.task('paraaf.1.0').ladder!;
-    walk.at(firesAt);
-    walk.send({ type: 'timerFired', timerId });
-    const { climbed, extensions: _extensions, questions: _questions, ...kept } = walk.task('paraaf.1.0');
-    const carried = { ...walk.state(), tasks: { 'paraaf.1.0': kept as Task } };
-    expect(climbed).toEqual([1]);
-    expect(upgradeState(start.plan, carried).tasks).toEqual(walk.state().tasks);
   });
 });

@@ -84,11 +84,100 @@ describe('a step that may replace a document', () => {
     expect(codes(choice)).toEqual(['deliver/before-signature']);
   });
 
+  it('is warned of with the step and the one that signs', () => {
+    const behind = (draft: Draft) => {
+      addFilling(draft, 'verzenden', ['bijlagen', 'brief']);
+      edgeOf(draft, 'tekenen-signed').to = 'bijwerken';
+    };
+    expect(check(letterWith(behind))).toMatchObject([
+      {
+        code: 'fill/replaces-signed',
+        severity: 'warning',
+        nodes: ['bijwerken', 'tekenen'],
+        edges: [],
+        params: { step: 'Bijwerken', signing: 'Directeur en burgemeester tekenen' },
+      },
+    ]);
+  });
+
+  it('may do so when signing was refused', () => {
+    const refused = (draft: Draft) => {
+      addFilling(draft, 'archiveren');
+      edgeOf(draft, 'tekenen-refused').to = 'bijwerken';
+    };
+    expect(codes(refused)).toEqual([]);
+  });
+
+  it('may do so where the case can no longer be completed, only refused', () => {
+    const refusing = (draft: Draft) => {
+      addFilling(draft, 'verwittigen');
+      edgeOf(draft, 'tekenen-signed').to = 'bijwerken';
+    };
+    expect(codes(refusing)).not.toContain('fill/replaces-signed');
+  });
+
+  it('is warned of where one of several ends completes the case', () => {
+    const either = (draft: Draft) => {
+      addFilling(draft, 'nazien');
+      addApproval(draft, 'verzenden', 'paraaf');
+      edgeOf(draft, 'tekenen-signed').to = 'bijwerken';
+    };
+    expect(codes(either)).toEqual(['fill/replaces-signed']);
+  });
+
   it('may do so with what nobody signs', () => {
     const attachments = (draft: Draft) => {
       addFilling(draft, 'verzenden', ['bijlagen']);
       edgeOf(draft, 'tekenen-signed').to = 'bijwerken';
     };
     expect(codes(attachments)).toEqual([]);
+  });
+});
+
+describe('a step that may replace a document before it is signed by people', () => {
+  /** Before the letter is signed it comes by another step, and may then be replaced. */
+  const after = (kind: string, settings: object, ports: Record<string, string>, documents?: string[]) => {
+    const problems = check(
+      letterWith((draft) => {
+        addStep(draft, 'eerst', kind, 'Eerst', ports);
+        draft.nodes.at(-1)!.settings = { ...settings };
+        edgeOf(draft, 'paraaf-approved').to = 'eerst';
+        addFilling(draft, 'tekenen', documents);
+      }),
+    );
+    return problems.map(({ code, nodes }) => [code, ...nodes]);
+  };
+  const warning = [['fill/replaces-signed', 'bijwerken', 'eerst']];
+  const advice = { flow: 'advies', input: [{ field: 'vraag', value: 'onderwerp' }] };
+  const ports = { completed: 'bijwerken', refused: 'verwittigen' };
+
+  it('is warned of where it was sealed', () => {
+    expect(after('seal', {}, { sealed: 'bijwerken' })).toEqual(warning);
+    expect(after('seal', {}, { sealed: 'bijwerken' }, ['bijlagen'])).toEqual([]);
+  });
+
+  it('is warned of where it came back from another flow, signed as it may be', () => {
+    const documents = [
+      { slot: 'nota', from: 'bijlagen' },
+      { slot: 'nota', from: 'brief' },
+    ];
+    expect(after('subflow', { ...advice, documents: documents.slice(1) }, ports)).toEqual(warning);
+    expect(after('subflow', { ...advice, documents: documents.slice(0, 1) }, ports, ['brief', 'bijlagen'])).toEqual(
+      warning,
+    );
+    expect(after('subflow', { ...advice, documents: documents.slice(0, 1) }, ports)).toEqual([]);
+    expect(after('subflow', { ...advice, documents }, ports)).toContainEqual(warning[0]);
+  });
+
+  it('may do so when the other flow refused', () => {
+    const documents = [{ slot: 'nota', from: 'brief' }];
+    const refused = { completed: 'tekenen', refused: 'bijwerken' };
+    expect(after('subflow', { ...advice, documents }, refused)).toEqual([]);
+  });
+
+  it('may do so after a step that signs nothing', () => {
+    expect(
+      after('call', { connector: 'register', action: 'meld' }, { done: 'bijwerken', failed: 'bijwerken' }),
+    ).toEqual([]);
   });
 });
