@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addValidationData, joinRevision } from '../index.ts';
 import type { ValidationData } from '../index.ts';
 import { PdfDocument } from '../pdf/document.ts';

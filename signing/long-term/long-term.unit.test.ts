@@ -17,7 +17,7 @@ import { makePdf } from '../testing/make-pdf.ts';
 import { createTestPki } from '../testing/pki.ts';
 import type { TestPki } from '../testing/pki.ts';
 import { pdfsig } from '../testing/poppler.ts';
-import { ECDSA, RSA, signDocument, signInOrder, unwrap } from '../testing/sign.ts';
+import { ECDSA, signDocument, signInOrder, unwrap } from '../testing/sign.ts';
 import { readSecurityStore } from './security-store.ts';
 
 let pki: TestPki;
@@ -46,11 +46,8 @@ const startsWith = (bytes: Uint8Array, start: Uint8Array) =>
 
 async function signed(original: Uint8Array, signers: number): Promise<Uint8Array> {
   let bytes = original;
-  for (let order = 1; order <= signers; order++) {
-    const isRsa = order === 2;
-    const signer = authority.issue(`Signer ${order}`, isRsa ? 'rsa-2048' : 'p-256');
-    bytes = await signInOrder(bytes, order, signer, isRsa ? RSA : ECDSA, timestamp);
-  }
+  for (let order = 1; order <= signers; order++)
+    bytes = await signInOrder(bytes, order, authority.issue(`Signer ${order}`, 'p-256'), ECDSA, timestamp);
   return bytes;
 }
 

@@ -44,7 +44,7 @@ export function addressesOf(certificate: ParsedCertificate): RevocationAddresses
       .map(({ accessLocation }) => accessLocation);
   const listed = (points?.distributionPoints ?? [])
     .filter(({ reasons, cRLIssuer }) => reasons === undefined && cRLIssuer === undefined)
-    .flatMap(({ distributionPoint }) => (Array.isArray(distributionPoint) ? distributionPoint : []));
+    .flatMap(({ distributionPoint }) => (Array.isArray(distributionPoint) ? (distributionPoint as GeneralName[]) : []));
   return {
     ocsp: httpOf(described(ID_OCSP)),
     crl: httpOf(listed),
