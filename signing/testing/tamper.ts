@@ -71,7 +71,11 @@ export const drawing = (
 export async function signAnyhow(
   bytes: Uint8Array,
   signer: TestSigner,
-  place: (document: PdfDocument, revision: PdfRevision, signature: PdfRef) => Readonly<Record<string, PdfValue>> | void,
+  place: (
+    document: PdfDocument,
+    revision: PdfRevision,
+    signature: PdfRef,
+  ) => Readonly<Record<string, PdfValue>> | undefined,
 ): Promise<Uint8Array> {
   const document = new PdfDocument(bytes);
   const revision = new PdfRevision(document);

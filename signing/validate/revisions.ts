@@ -21,6 +21,8 @@ export interface LaterRevisions {
 
 /** More revisions than this after a signature are not compared: no honest file has them. */
 const MAX_REVISIONS = 200;
+/** Each revision is read with all the cross-references before it. */
+const MAX_ENTRIES = 20_000_000;
 
 const isBlank = (bytes: Uint8Array, from: number, to = bytes.length) =>
   bytes.subarray(from, to).every((byte) => byte <= 0x20);
@@ -43,7 +45,8 @@ export function laterRevisions(
   const known = new Set(signed.xref.sections.map(({ at }) => at));
   const sections = document.xref.sections.filter(({ at }) => !known.has(at)).reverse();
   if (sections.length === 0) return { revisions: [], faults: ['bytes-outside-revisions'] };
-  if (sections.length > MAX_REVISIONS) return { revisions: [], faults: ['too-much-to-compare'] };
+  if (sections.length > MAX_REVISIONS || sections.length * document.xref.entries.size > MAX_ENTRIES)
+    return { revisions: [], faults: ['too-much-to-compare'] };
   const isContinued = document.xref.sections
     .slice(sections.length)
     .every(({ at }, i) => signed.xref.sections[i]?.at === at);
@@ -99,7 +102,7 @@ function readRevision(bytes: Uint8Array, start: number, end: number, section: Xr
     const document = new PdfDocument(bytes.subarray(0, end));
     if (document.xref.sections[0]!.at !== section.at) return undefined;
     const faults = new Set<ChangeKind>();
-    if (section.isAmbiguous) faults.add('cross-references-ambiguous');
+    if (section.isAmbiguous || hasOtherGeneration(bytes, section)) faults.add('cross-references-ambiguous');
     if (hasStrayObject(document, start, section)) faults.add('bytes-outside-revisions');
     for (const [number, entry] of section.entries) {
       if (entry.type !== 'free' && hasRepeatedKey(document.object(number))) faults.add('object-ambiguous');
@@ -111,6 +114,15 @@ function readRevision(bytes: Uint8Array, start: number, end: number, section: Xr
     throw error;
   }
 }
+
+/** Whether an object says another generation of itself than the cross-references do: some readers then show nothing. */
+const hasOtherGeneration = (bytes: Uint8Array, section: XrefSection): boolean =>
+  [...section.entries.values()].some((entry) => {
+    if (entry.type !== 'offset') return false;
+    const header = new PdfParser(bytes, entry.offset);
+    header.takeInteger();
+    return header.takeInteger() !== entry.generation;
+  });
 
 /** Whether something that a reader could take for a part of a file stands between the objects that are listed. */
 function hasStrayObject(document: PdfDocument, start: number, section: XrefSection): boolean {

@@ -43,7 +43,7 @@ function rangeOf(document: PdfDocument, { signature }: SignatureField): SignedRa
 }
 
 /** More ends than this are not tried: each costs reading the cross-references. */
-const MAX_TRIES = 20;
+const MAX_TRIES = 8;
 
 /**
  * The file, or, when what was appended to it breaks it, the longest part from its start that is a signed document: then it can be

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PdfDocument } from '../../pdf/document.ts';
-import { dict, name, textString, withEntries } from '../../pdf/objects.ts';
+import { dict, isRef, name, textString, withEntries } from '../../pdf/objects.ts';
 import type { PdfValue } from '../../pdf/objects.ts';
 import { readPages } from '../../pdf/pages.ts';
 import type { PdfRevision } from '../../pdf/revision.ts';
@@ -9,6 +9,7 @@ import { createTestPki } from '../../testing/pki.ts';
 import type { TestPki, TestSigner } from '../../testing/pki.ts';
 import { ECDSA, signDocument } from '../../testing/sign.ts';
 import {
+  addFields,
   annotate,
   append,
   certify,
@@ -160,6 +161,8 @@ describe('the sneaky signature attack', () => {
       signInBox(certified.get(level)!, mallory, 'Extra', () => ({ Rect: [0, 0, 0, 0] }));
     expect(verdictOf(await invisible(2), pki)).toMatchObject({ laterChanges: 'signatures-only' });
     expect(verdictOf(await invisible(1), pki)).toMatchObject({ forbidden: ['invisible-signature-added'] });
+    const printed = await signInBox(certified.get(2)!, mallory, 'Extra', () => ({ F: 36 }));
+    expect(verdictOf(printed, pki)).toMatchObject({ forbidden: ['signature-field-added'] });
   });
 
   test('a box that covers much of the page is found, certified or not', async () => {
@@ -177,9 +180,7 @@ describe('the sneaky signature attack', () => {
       append(signed, (document, revision) => {
         const field = revision.add(widget('Sig', 'Leeg', more(revision)));
         annotate(document, revision, [field]);
-        const form = document.catalog.entries.get('AcroForm')!;
-        const fields = document.dict(form, 'form').entries.get('Fields') as PdfValue[];
-        revision.put(form as never, withEntries(document.dict(form, 'form'), { Fields: [...fields, field] }));
+        addFields(document, revision, [field]);
       });
     expect(
       verdictOf(
@@ -295,6 +296,48 @@ describe('a lock', () => {
     expect(verdictOf(locked, pki)).toMatchObject({ indication: 'TOTAL_PASSED', laterChanges: 'none' });
     expect(verdictOf(append(locked, fill('Naam', 'An')), pki).laterChanges).toBe(ofName);
     expect(verdictOf(append(locked, fill('Adres', 'Markt 1')), pki).laterChanges).toBe(ofAddress);
+  });
+
+  test('of a field holds against a value that its group would give it', async () => {
+    const grouped = append(await makePdf([{}]), (document, revision) => {
+      const group = revision.reserve();
+      const named = revision.add(widget('Tx', 'Naam', { Parent: group }));
+      revision.put(group, dict({ T: textString('Deel'), FT: name('Tx'), Kids: [named] }));
+      const field = revision.add(widget('Sig', 'Hier'));
+      revision.put(document.catalogRef, withEntries(document.catalog, { AcroForm: dict({ Fields: [group, field] }) }));
+      annotate(document, revision, [named, field]);
+    });
+    const locked = await signAnyhow(grouped, author, (document, revision, signature) => {
+      const ref = fieldRef(document, 'Hier');
+      revision.put(ref, withEntries(document.dict(ref, 'field'), { V: signature }));
+      const parameters = { Action: name('Include'), Fields: [textString('Deel.Naam')] };
+      return { Reference: [transform('FieldMDP', parameters)] };
+    });
+    expect(verdictOf(append(locked, fill('Deel', 'An')), pki)).toMatchObject({ forbidden: ['field-changed'] });
+  });
+
+  test('of a field holds for a look that it shares with a field that is free', async () => {
+    const shared = append(withForm(await makePdf([{}])), (document, revision) => {
+      const look = drawing(revision, 'BT (An) Tj ET');
+      for (const title of ['Adres', 'Naam']) {
+        const ref = fieldRef(document, title);
+        revision.put(ref, withEntries(document.dict(ref, title), { V: textString('An'), AP: dict({ N: look }) }));
+      }
+    });
+    const locked = await signAnyhow(shared, author, (document, revision, signature) => {
+      const ref = fieldRef(document, 'Hier');
+      revision.put(ref, withEntries(document.dict(ref, 'field'), { V: signature }));
+      return { Reference: [transform('FieldMDP', { Action: name('Include'), Fields: [textString('Adres')] })] };
+    });
+    const redrawn = append(locked, (document, revision) => {
+      const appearance = document.dict(document.dict(fieldRef(document, 'Naam'), 'field').entries.get('AP'), 'AP');
+      const look = appearance.entries.get('N');
+      if (isRef(look)) revision.addStream(dict(), Buffer.from('0 0 9 9 re f'), look);
+    });
+    expect(reportsOf(redrawn, pki)[0]!.changes).toMatchObject([
+      { kind: 'form-filled', field: 'Adres', allowed: false },
+      { kind: 'form-filled', field: 'Naam', allowed: true },
+    ]);
   });
 
   test('in the field itself counts as well, with its level', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { PdfDocument } from '../../pdf/document.ts';
-import { dict, name, textString } from '../../pdf/objects.ts';
+import { dict, name, textString, withEntries } from '../../pdf/objects.ts';
 import { makePdf } from '../../testing/make-pdf.ts';
 import { createTestPki } from '../../testing/pki.ts';
 import type { TestPki, TestSigner } from '../../testing/pki.ts';
@@ -179,7 +179,7 @@ describe('a signature that is another’s', () => {
       addFields(document, revision, [field]);
       annotate(document, revision, [field]);
     });
-    const [first, second] = reportsOf(borrowed, pki).toSorted((a, b) => b.coveredBytes - a.coveredBytes);
+    const [first, second] = [...reportsOf(borrowed, pki)].sort((a, b) => b.coveredBytes - a.coveredBytes);
     expect(first!.changes).toMatchObject([{ kind: 'signature-borrowed', allowed: false, field: 'Burgemeester' }, {}]);
     expect(second).toMatchObject({ indication: 'TOTAL_FAILED', formatFault: 'not-in-its-revision' });
   });
@@ -220,7 +220,7 @@ describe('a signature that is another’s', () => {
       const changed = append(signed, (document, revision) => {
         const ref = fieldRef(document, 'Handtekening1');
         const field = document.dict(ref, 'field');
-        revision.put(ref, dict(Object.fromEntries([...field.entries, ...Object.entries(entries)])));
+        revision.put(ref, withEntries(field, entries));
       });
       expect(verdictOf(changed, pki).indication).toBe('TOTAL_FAILED');
     }

@@ -109,6 +109,42 @@ describe('hide by cross-references alone', () => {
   });
 });
 
+describe('hide by another generation', () => {
+  test.each([
+    [1, 1, 'page-resources-changed'],
+    [1, 0, 'cross-references-ambiguous'],
+  ])('the cover is written again as generation %d and listed as %d', async (written, listed, kind) => {
+    const signed = await signDocument(withCover(await makePdf([{}])), signer, ECDSA);
+    const document = new PdfDocument(signed);
+    const { number } = coverOf(document);
+    const entry = document.xref.entries.get(number);
+    const at = entry?.type === 'offset' ? entry.offset : 0;
+    const text = Buffer.from(signed).toString('latin1');
+    const object = text
+      .slice(at, text.indexOf('endobj', at) + 6)
+      .replace(`${number} 0 obj`, `${number} ${written} obj`);
+    const row = `${String(signed.length).padStart(10, '0')} 0000${listed} n \n`;
+    const hidden = endRevision(signed, `xref\n${number} 1\n${row}`, appendText(signed, `${object}\n`));
+    expect(verdictOf(hidden, pki)).toMatchObject({ indication: 'TOTAL_FAILED', forbidden: [kind] });
+  });
+});
+
+describe('what may grow', () => {
+  test('does not take along what something else shows', async () => {
+    const shared = append(await makePdf([{}]), (document, revision) => {
+      const layers = revision.add(dict({ D: dict({ OFF: [] }) }));
+      const entries = { Extensions: dict({ ADBE: layers }), OCProperties: layers };
+      revision.put(document.catalogRef, withEntries(document.catalog, entries));
+    });
+    const signed = await signDocument(shared, signer, ECDSA);
+    const switched = append(signed, (document, revision) => {
+      const layers = document.catalog.entries.get('OCProperties');
+      if (isRef(layers)) revision.put(layers, dict({ D: dict({ OFF: [textString('laag')] }) }));
+    });
+    expect(verdictOf(switched, pki)).toMatchObject({ forbidden: ['layers-changed'] });
+  });
+});
+
 describe('replace', () => {
   test.each<[string, string, (document: PdfDocument, revision: PdfRevision) => void]>([
     [

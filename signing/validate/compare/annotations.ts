@@ -81,7 +81,7 @@ function compareAnnotation(graph: Graph, number: number, page: PdfPage): (() => 
   const changed = region('comment-changed', page.index + 1);
   graph.compareEntries(before, after, (key) => (COMMENT_KEYS.has(key) && key !== 'Subtype' ? undefined : strict));
   if (differingKeys(before, after).length > 0) graph.report(changed);
-  return [() => graph.walk([...before.entries.values()], changed)];
+  return [() => graph.walkApart([...before.entries.values()], changed)];
 }
 
 const isCommentKind = (document: PdfDocument, value: PdfValue): value is PdfDict => {

@@ -7,10 +7,10 @@ import { region } from './graph.ts';
 import type { Graph } from './graph.ts';
 import { differingKeys, isSame } from './same.ts';
 
-/** Entries with a rule of their own. */
-const ELSEWHERE = new Set(['AcroForm', 'DSS', 'Metadata', 'Names']);
 /** What a writer notes of the format it writes; it changes no rendering (ISO 32000-2, 7.2.2 and 7.12). */
-const FORMAT = new Set(['Version', 'Extensions']);
+const FORMAT = ['Version', 'Extensions'];
+/** Entries with a rule of their own. */
+const ELSEWHERE = new Set(['AcroForm', 'DSS', 'Metadata', 'Names', ...FORMAT]);
 const KINDS: Readonly<Record<string, ChangeKind>> = {
   OpenAction: 'action-changed',
   AA: 'action-changed',
@@ -26,7 +26,6 @@ export function compareCatalog(graph: Graph): void {
   const { catalog: after } = graph.after;
   graph.compareEntries(before, after, (key) => {
     if (ELSEWHERE.has(key)) return undefined;
-    if (FORMAT.has(key)) return region('metadata-refreshed');
     return region(KINDS[key] ?? 'catalog-changed');
   });
   const [names, later] = [graph.before.get(before, 'Names'), graph.after.get(after, 'Names')];
@@ -50,6 +49,10 @@ export function compareStores(graph: Graph): void {
     graph.report(isStore ? added : region('catalog-changed'));
   }
   graph.walk(before.get('DSS'), added);
+  for (const key of FORMAT) {
+    if (!isSame(before.get(key), after.get(key))) graph.report(region('metadata-refreshed'));
+    graph.walk(before.get(key), region('metadata-refreshed'));
+  }
   compareMetadata(graph, before.get('Metadata'), after.get('Metadata'));
   compareInformation(graph, graph.before.trailer.entries.get('Info'), graph.after.trailer.entries.get('Info'));
 }

@@ -155,7 +155,8 @@ function compareField(
   const isSignature = before.type === 'Sig';
   const wasSigned = isSignature && isSigned(before);
   const isNowSigned = isSignature && before.isTerminal && !wasSigned && isSigned(after);
-  const mayFill = !isSignature && !(before.type === 'Btn' && (before.flags & PUSH_BUTTON) !== 0);
+  // What a group holds is inherited by fields that may be locked by their own names: it is not filled in.
+  const mayFill = before.isTerminal && !isSignature && !(before.type === 'Btn' && (before.flags & PUSH_BUTTON) !== 0);
   const free = isNowSigned ? SIGNED : mayFill ? FILLED : new Set<string>();
   const kind: ChangeKind = wasSigned ? 'signature-changed' : 'field-changed';
   const looks: (() => void)[] = [];
@@ -212,5 +213,5 @@ function compareKids(graph: Graph, name: string, before: PdfDict, after: PdfDict
 function compareLook(graph: Graph, field: FieldNode, before: PdfDict, after: PdfDict): void {
   const filled = region('form-filled', null, field.name);
   if (differingKeys(before, after).some((key) => FILLED.has(key))) graph.report(filled);
-  for (const key of FILLED) graph.walk(before.entries.get(key), filled);
+  for (const key of FILLED) graph.walkApart(before.entries.get(key), filled);
 }

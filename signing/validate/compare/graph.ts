@@ -53,14 +53,26 @@ export class Graph {
 
   /** Compares all objects that can be reached from a value of the earlier revision and were not met before. */
   walk(value: PdfValue | undefined, meaning: Region): void {
+    this.#walk(value, meaning, this.#met);
+  }
+
+  /**
+   * The same for what may change in one place and not in another: an object that several such places share counts in each.
+   * What a strict walk has met is left out.
+   */
+  walkApart(value: PdfValue | undefined, meaning: Region): void {
+    this.#walk(value, meaning, new Set());
+  }
+
+  #walk(value: PdfValue | undefined, meaning: Region, met: Set<number>): void {
     const queue: PdfValue[] = [value ?? null];
     while (queue.length > 0) {
       const next = queue.pop()!;
       if (Array.isArray(next)) queue.push(...next.filter(isStructured));
       else if (isStream(next)) queue.push(next.dict);
       else if (isDict(next)) for (const item of next.entries.values()) if (isStructured(item)) queue.push(item);
-      if (!isRef(next) || this.#met.has(next.number)) continue;
-      this.#met.add(next.number);
+      if (!isRef(next) || this.#met.has(next.number) || met.has(next.number)) continue;
+      met.add(next.number);
       if (--this.#budget.objectsLeft < 0) throw new TooMuchToCompare();
       const before = read(this.before, next.number);
       const after = read(this.after, next.number);
@@ -68,7 +80,7 @@ export class Graph {
         if (before !== after) this.report(region('hidden-object-shown', meaning.page, meaning.field));
         continue;
       }
-      if (!isSame(before, after))
+      if (!isSame(before, after) || !isSameGeneration(this, next.number))
         this.report(before === null ? region('hidden-object-shown', meaning.page, meaning.field) : meaning);
       if (isStructured(before)) queue.push(before);
     }
@@ -92,6 +104,15 @@ export class TooMuchToCompare extends Error {
 }
 
 const isStructured = (value: PdfValue | undefined): boolean => typeof value === 'object' && value !== null;
+
+/** An object listed under another generation is another object, or none, to readers that mind (7.3.10). */
+function isSameGeneration({ before, after }: Graph, number: number): boolean {
+  const [was, now] = [before, after].map((document) => {
+    const entry = document.xref.entries.get(number);
+    return entry?.type === 'offset' ? entry.generation : 0;
+  });
+  return was === now;
+}
 
 /** The object whatever generation a reference gives: readers differ on whether they mind. */
 function read(document: PdfDocument, number: number): PdfValue | typeof UNREADABLE {

@@ -1,5 +1,6 @@
+import { isRef } from '../../pdf/objects.ts';
 import type { PdfValue } from '../../pdf/objects.ts';
-import { isSame } from './same.ts';
+import { serialize } from '../../pdf/serialize.ts';
 
 /** What a later list lacks and what it has more, when the order of what stayed must stay too. */
 export function compareLists(
@@ -7,18 +8,28 @@ export function compareLists(
   after: readonly PdfValue[],
 ): { removed: PdfValue[]; added: PdfValue[]; kept: PdfValue[] } {
   const removed: PdfValue[] = [];
-  const added: PdfValue[] = [];
   const kept: PdfValue[] = [];
-  let at = 0;
+  const places = new Map<string, number[]>();
+  after.forEach((item, at) => {
+    const known = places.get(keyOf(item));
+    if (known) known.push(at);
+    else places.set(keyOf(item), [at]);
+  });
+  const found = new Set<number>();
+  let from = 0;
   for (const item of before) {
-    let found = at;
-    while (found < after.length && !isSame(item, after[found])) found++;
-    if (found === after.length) removed.push(item);
+    const left = places.get(keyOf(item)) ?? [];
+    // Places are taken in their order, so what lies before is never asked for again.
+    while (left.length > 0 && left[0]! < from) left.shift();
+    const at = left.shift();
+    if (at === undefined) removed.push(item);
     else {
-      added.push(...after.slice(at, found));
       kept.push(item);
-      at = found + 1;
+      found.add(at);
+      from = at + 1;
     }
   }
-  return { removed, added: [...added, ...after.slice(at)], kept };
+  return { removed, added: after.filter((_, at) => !found.has(at)), kept };
 }
+
+const keyOf = (item: PdfValue): string => (isRef(item) ? `${item.number} ${item.generation}` : serialize(item));

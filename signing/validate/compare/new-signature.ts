@@ -13,8 +13,8 @@ import type { Graph } from './graph.ts';
 
 /** A new box larger than this part of its page covers what was signed rather than stands beside it. */
 const LARGEST_SHARE = 0.25;
-/** Annotation flags (ISO 32000-2, 12.5.3): Hidden and NoView. */
-const NOT_SHOWN = 0b100010;
+/** The annotation flag Hidden (ISO 32000-2, 12.5.3). NoView is not enough: such a box is printed. */
+const HIDDEN = 0b10;
 const MAX_APPEARANCE_OBJECTS = 1000;
 
 /** Where each annotation of a revision stands. */
@@ -94,7 +94,7 @@ function isSignatureOf({ before, after }: Graph, signature: PdfDict): boolean {
 export function isShown(document: PdfDocument, widget: PdfDict): boolean {
   const rect = rectOf(document, widget.entries.get('Rect'));
   const flags = document.get(widget, 'F');
-  const isHidden = typeof flags === 'number' && (flags & NOT_SHOWN) !== 0;
+  const isHidden = typeof flags === 'number' && (flags & HIDDEN) !== 0;
   return rect !== undefined && rect.width > 0 && rect.height > 0 && !isHidden;
 }
 

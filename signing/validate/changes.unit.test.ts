@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { array, assert as assertAll, nat, property, tuple } from 'fast-check';
+import { validatePdf } from '../index.ts';
+import { fixture, SOUND_FIXTURES } from '../testing/fixtures.ts';
+import { createTestPki } from '../testing/pki.ts';
+import type { TestPki, TestSigner } from '../testing/pki.ts';
+import { ECDSA, signDocument, signInOrder } from '../testing/sign.ts';
+import { append, fill, reportsOf, signInBox, withForm } from '../testing/tamper.ts';
+
+let pki: TestPki;
+let signer: TestSigner;
+beforeAll(() => {
+  pki = createTestPki();
+  signer = pki.issue('An Vermeulen', 'p-256');
+});
+afterAll(() => pki.remove());
+
+describe('honest revisions', () => {
+  test.each(SOUND_FIXTURES)(
+    '%s: five signatures, forms filled in between, are never called a forbidden change',
+    async (file) => {
+      let bytes = withForm(fixture(file));
+      for (let order = 1; order <= 5; order++) {
+        bytes = await signInOrder(bytes, order, signer, ECDSA);
+        if (order % 2 === 0) bytes = append(bytes, fill('Naam', `Versie ${order}`));
+        const reports = reportsOf(bytes, pki);
+        expect(reports.map(({ indication }) => indication)).toEqual(reports.map(() => 'TOTAL_PASSED'));
+        expect(reports.flatMap(({ changes }) => changes).filter(({ allowed }) => !allowed)).toEqual([]);
+        expect(reports).toHaveLength(order);
+        expect(reports[0]!.laterChanges).toBe(order === 1 ? 'none' : 'allowed');
+      }
+    },
+  );
+});
+
+describe('changed bytes behind a signature', () => {
+  test('give a report that does not pass for what the second signature covers, and never an error', async () => {
+    const once = await signDocument(withForm(fixture('uittreksel.pdf')), signer, ECDSA);
+    const twice = await signInBox(append(once, fill('Naam', 'An')), signer, 'Tweede', () => ({}));
+    assertAll(
+      property(
+        array(tuple(nat(twice.length - once.length - 1), nat(255)), { minLength: 1, maxLength: 8 }),
+        (changes) => {
+          const bytes = Uint8Array.from(twice);
+          for (const [at, value] of changes) bytes[once.length + at] = value;
+          if (Buffer.compare(bytes, twice) === 0) return;
+          const result = validatePdf(bytes, { trustAnchors: [pki.rootPem] });
+          expect(result.ok).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
