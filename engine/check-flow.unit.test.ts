@@ -6,7 +6,7 @@ import { parseFlow } from './parse-flow.ts';
 import { languages } from './schema/text.ts';
 import { faultyLetters } from './testing/faulty-letters/all.ts';
 import { klaverdamDirectory } from './testing/klaverdam-directory.ts';
-import { insertDecision, letterWith } from './testing/letter-with.ts';
+import { addStep, edgeOf, insertDecision, letterWith } from './testing/letter-with.ts';
 import type { Change } from './testing/letter-with.ts';
 import { outgoingLetter } from './testing/outgoing-letter.ts';
 
@@ -42,6 +42,19 @@ describe('a flow', () => {
       }),
     );
     expect(problems.map(({ severity }) => severity)).toEqual(['error', 'warning']);
+  });
+
+  it('with a warning of its structure is still checked for all the rest, and errors come first', () => {
+    const codes = check(
+      letterWith((draft, step) => {
+        addStep(draft, 'samen', 'join', 'Samen', { joined: 'paraaf' });
+        edgeOf(draft, 'start-started').to = 'samen';
+        addStep(draft, 'splitsen', 'fork', 'Tegelijk', { a: 'tekenen', b: 'tekenen' });
+        edgeOf(draft, 'paraaf-approved').to = 'splitsen';
+        step('verwittigen').settings.to = ['group:raad'];
+      }),
+    ).map(({ code }) => code);
+    expect(codes).toEqual(['soundness/double-token', 'principal/unknown-group', 'join/single-edge']);
   });
 });
 
@@ -89,6 +102,10 @@ describe('a draft', () => {
       'start/missing',
       'end/missing',
     ]);
+  });
+
+  it.each([[null], ['stroom'], [17]])('%j is no flow, and nothing more is said of it', (draft) => {
+    expect(check(draft).map(({ code, params }) => [code, params['setting']])).toEqual([['schema/invalid', 'flow']]);
   });
 
   it.each([[null], ['stroom'], [17], [[]], [{}], [{ nodes: 'geen', edges: [null, 3] }]])(

@@ -75,8 +75,8 @@ function instantOf(date: string, time: string, { timeZone }: Calendar): number {
   const local = dayFromIso(date) * dayMs + ((hours ?? 0) * 60 + (minutes ?? 0)) * 60_000;
   const before = offsetMs(local - dayMs, timeZone);
   const after = offsetMs(local + dayMs, timeZone);
-  const isSkipped = offsetMs(local - before, timeZone) !== before && offsetMs(local - after, timeZone) !== after;
-  return isSkipped || offsetMs(local - before, timeZone) === before ? local - before : local - after;
+  const isAfterOnly = offsetMs(local - before, timeZone) !== before && offsetMs(local - after, timeZone) === after;
+  return isAfterOnly ? local - after : local - before;
 }
 
 /** Offsets from UTC at the start of UTC days, by zone: asking for one costs more than all the rest of counting. */

@@ -109,7 +109,7 @@ function rungsOf(task: Task, steps: readonly LadderStep[], calendar: Calendar): 
     .flatMap((step, index) =>
       momentsOf(task, step, calendar).map((firesAt, repeated) => ({ step: index, repeated, firesAt })),
     )
-    .sort((a, b) => (a.firesAt < b.firesAt ? -1 : a.firesAt > b.firesAt ? 1 : a.step - b.step));
+    .sort((a, b) => Date.parse(a.firesAt) - Date.parse(b.firesAt));
 }
 
 function momentsOf({ openedAt, dueAt }: Task, { when, repeat }: LadderStep, calendar: Calendar): string[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { EngineError } from '../problem.ts';
 import { approve, begun, director, head, mayor, short } from '../testing/case-scenes.ts';
+import { klaverdamCalendar } from '../testing/klaverdam-calendar.ts';
+import { actorFor } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
 import type { CaseWalk } from '../testing/walk-case.ts';
 
@@ -169,6 +171,34 @@ describe('a ladder', () => {
     walk.at('2026-11-26T16:00:02.000Z');
     walk.send({ type: 'timerFired', timerId });
     expect(walk.task('paraaf.1.0').ladder).toMatchObject({ step: 1, repeated: 0 });
+  });
+
+  it('goes by the time of its rungs, and at the same moment by their order', () => {
+    const rung = (workingHours: number) => ({ when: { after: { workingHours } }, do: 'remind' });
+    const walk = withLadder([rung(9), rung(3), rung(6), rung(3), { ...rung(1), repeat: 2 }]);
+    const fired: string[] = [];
+    for (let next = walk.task('paraaf.1.0').ladder; next; next = walk.task('paraaf.1.0').ladder) {
+      fired.push(`${next.step}.${next.repeated}`);
+      fire(walk);
+    }
+    expect(fired).toEqual(['4.0', '4.1', '1.0', '3.0', '4.2', '2.0', '0.0']);
+  });
+
+  it('passes over what falls at the opening itself, unless it sends out', () => {
+    const now = { after: { workingHours: 0 } };
+    expect(withLadder([{ when: now, do: 'remind' }]).task('paraaf.1.0').ladder).toBeNull();
+    expect(withLadder([{ when: now, do: 'overdue' }]).task('paraaf.1.0').ladder).toMatchObject({ step: 0 });
+    // Counted again on another calendar, it is still passed over.
+    const walk = withLadder([{ when: now, do: 'remind' }]);
+    walk.send({ type: 'calendarChanged', actor: actorFor('role:beheerder'), calendar: { ...klaverdamCalendar } });
+    expect(walk.task('paraaf.1.0').ladder).toBeNull();
+  });
+
+  it('sends out at once a task that opens after the moment before its term when it is to be sent out', () => {
+    const walk = withLadder([{ when: { beforeDue: { workingDays: 9 } }, do: 'overdue' }]);
+    const { firesAt } = walk.task('paraaf.1.0').ladder!;
+    expect(Date.parse(firesAt)).toBeLessThan(Date.parse(walk.task('paraaf.1.0').openedAt));
+    expect(short(fire(walk))).toContain('finish refused');
   });
 
   it('repeats nothing at the same moment', () => {

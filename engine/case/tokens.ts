@@ -107,7 +107,7 @@ function decide(turn: Turn, node: Extract<PlanNode, { kind: 'decide' }>): StallC
   const failure = unlessItFails(() => {
     const fields = fieldsOf(turn.plan);
     const found = node.settings.branches.find(({ when }) => evaluateCondition(when, turn.state.data, fields));
-    branch = found?.id ?? 'otherwise';
+    if (found) branch = found.id;
   });
   if (failure) return failure;
   record(turn, 'decision/taken', { nodeId: node.id, detail: { branch } });

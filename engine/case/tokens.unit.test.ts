@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { approve, begun, head, mayor, short } from '../testing/case-scenes.ts';
+import { codeThrownBy } from '../testing/code-thrown-by.ts';
 import { actorFor } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
 import { advance } from './advance.ts';
@@ -56,7 +57,34 @@ describe('a choice, a split and a join', () => {
         { rond: 'keuze', otherwise: 'klaar' },
       ],
     });
-    expect(Object.values(begun(round).state().stalls)).toMatchObject([{ incident: { code: 'flow/endless' } }]);
+    const walk = begun(round);
+    expect(Object.values(walk.state().stalls)).toMatchObject([{ incident: { code: 'flow/endless' } }]);
+    // Four times as many moves as there are edges, and a hundred.
+    expect(walk.trail().filter(({ type }) => type === 'decision/taken')).toHaveLength(4 * 3 + 100);
+  });
+
+  it('that is one of many in a row is taken, and so are the others', () => {
+    const row = Array.from({ length: 120 }, (_, index): [string, Parameters<typeof smallCase>[0][string]] => [
+      `keuze-${index}`,
+      [
+        'decide',
+        { branches: [{ id: 'nee', name: { nl: 'Nee' }, when: 'false' }] },
+        { nee: 'klaar', otherwise: index < 119 ? `keuze-${index + 1}` : 'klaar' },
+      ],
+    ]);
+    const walk = begun(smallCase(Object.fromEntries(row)));
+    expect(walk.state()).toMatchObject({ status: 'completed', stalls: {} });
+  });
+
+  it('cannot come from an edge into the start, for no plan has one', () => {
+    const start = smallCase({ paraaf: approve({ who: [{ who: [mayor] }] }) });
+    const { edges } = start.plan;
+    const plan = {
+      ...start.plan,
+      edges: { ...edges, 'paraaf-approved': { ...edges['paraaf-approved']!, to: 'start' } },
+    };
+    const walk = begun({ ...start, plan });
+    expect(codeThrownBy(() => walk.act('paraaf.1.0', mayor, 'approved'))).toBe('plan/broken');
   });
 
   it('runs all branches, and the join waits for every one', () => {
@@ -138,5 +166,34 @@ describe('a choice, a split and a join', () => {
     );
     walk.act('links.1.0', mayor, 'approved');
     expect(short(walk.act('rechts.1.0', head, 'approved'))).toContain('finish refused');
+  });
+});
+
+describe('a delivery', () => {
+  const delivering = (data: CaseStart['data']) =>
+    begun(
+      smallCase(
+        {
+          uit: [
+            'deliver',
+            { recipients: ['field:burger'], subject: { nl: 'Brief' }, message: { nl: 'Brief' } },
+            { delivered: 'klaar' },
+          ],
+        },
+        { form: [{ id: 'burger', type: 'contact', label: { nl: 'Burger' } }], data },
+      ),
+    );
+
+  it('to nobody is an incident, and is tried again on request', () => {
+    const walk = delivering({ burger: null });
+    expect(walk.state()).toMatchObject({
+      runs: {},
+      stalls: { 'uit.stall.1': { incident: { code: 'deliver/nobody' } } },
+    });
+    const operate = (operation: object) =>
+      walk.send({ type: 'operated', actor: actorFor('role:beheerder'), operation: operation as never });
+    operate({ type: 'correct', data: { burger: { name: 'Rik', email: 'rik@burger.example' } }, reason: 'Vergeten' });
+    operate({ type: 'retry', runId: 'uit.stall.1' });
+    expect(Object.keys(walk.state().runs)).toEqual(['uit.1']);
   });
 });
