@@ -25,22 +25,21 @@ export interface QualifiedStatements {
 export function qualifiedStatements(certificateDer: Uint8Array): QualifiedStatements {
   const { structure } = parseCertificate(certificateDer);
   const extension = structure.extensions?.find(({ extnID }) => extnID === QC_STATEMENTS);
-  const statements = extension ? readStatements(extension.extnValue.valueBlock.valueHexView) : [];
+  const statements = extension ? partsOf(extension.extnValue.valueBlock.valueHexView).map(partsOf) : [];
   const infoOf = (id: Buffer) => statements.find(([statementId]) => statementId?.equals(id));
   const types = infoOf(TYPE)?.[1];
   return {
     qualified: infoOf(COMPLIANCE) !== undefined,
     onDevice: infoOf(SSCD) !== undefined,
-    forSignatures: types === undefined || splitDer(types).some((type) => type.equals(FOR_SIGNATURES)),
+    forSignatures: types === undefined || partsOf(types).some((type) => type.equals(FOR_SIGNATURES)),
   };
 }
 
-/** Each statement as its parts: identifier, and what belongs to it. */
-function readStatements(extension: Uint8Array): Buffer[][] {
+function partsOf(element: Uint8Array): Buffer[] {
   try {
-    return splitDer(extension).map(splitDer);
+    return splitDer(element);
   } catch {
-    // splitDer throws on a length that leads beyond the end: no statement that anybody could rely on.
+    // It throws on a length that leads beyond the end: nothing that anybody could rely on.
     return [];
   }
 }

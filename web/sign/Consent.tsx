@@ -4,6 +4,7 @@ import type { TaskRow } from '../../api/resources/tasks.ts';
 import { CheckField } from '../elements/CheckField.tsx';
 import { Button } from '../elements/Button.tsx';
 import { Notice } from '../elements/Notice.tsx';
+import { RadioField } from '../elements/RadioField.tsx';
 import { useProblemSentence } from '../elements/Waiting.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useIsOnline } from '../server/use-is-online.ts';
@@ -19,11 +20,12 @@ export function Consent({ row, seen, head }: { row: TaskRow; seen: number; head:
   const isOnline = useIsOnline();
   const [agrees, setAgrees] = useState(false);
   const [wasTried, setWasTried] = useState(false);
+  const [means, setMeans] = useState<TaskRow['means'][number]>(row.means[0] ?? 'csc');
   const opening = useOpenSigning();
   const isLeaving = opening.isPending || opening.isSuccess;
   const go = () => {
     setWasTried(true);
-    if (agrees && !isLeaving) opening.mutate(row);
+    if (agrees && !isLeaving) opening.mutate({ row, means });
   };
   return (
     <>
@@ -46,6 +48,16 @@ export function Consent({ row, seen, head }: { row: TaskRow; seen: number; head:
               {row.actAs.ground === 'self' ? text('sign.own') : text('sign.forAnother', { for: row.actAs.label })}
             </p>
           </li>
+          {row.means.length > 1 && (
+            <li>
+              <RadioField
+                label={text('sign.means')}
+                options={row.means.map((each) => ({ key: each, name: text(`sign.means.${each}`) }))}
+                value={means}
+                onChange={(key) => setMeans(key === 'itsme' ? 'itsme' : 'csc')}
+              />
+            </li>
+          )}
           <li>
             <h2>{text('sign.agree')}</h2>
             <CheckField
@@ -72,7 +84,7 @@ export function Consent({ row, seen, head }: { row: TaskRow; seen: number; head:
           isDisabled={!isOnline}
           onPress={go}
         >
-          {isLeaving ? text('sign.leaving') : text('sign.go')}
+          {isLeaving ? text('sign.leaving') : text(means === 'itsme' ? 'sign.go.itsme' : 'sign.go')}
         </Button>
         <p className={styles.muted}>{text('sign.whatNext')}</p>
       </div>

@@ -9,9 +9,11 @@ import { LoadProblem, Skeleton, useProblemSentence } from '../elements/Waiting.t
 import { useText } from '../i18n/use-text.ts';
 import { signingQuery, tasksQuery } from '../server/queries.ts';
 import { callApi } from '../server/request.ts';
+import { KeyChoice } from './KeyChoice.tsx';
 import { SigningSteps } from './SigningSteps.tsx';
 import { isFinal, outcomeOf, type SigningOutcome } from './signing-outcome.ts';
 import styles from './SigningPage.module.css';
+import { TypedConsent } from './TypedConsent.tsx';
 
 /** Where a signer lands after the signing service: what happened, what happens still, and what is next. */
 export function SigningPage() {
@@ -53,13 +55,16 @@ function Status({ signing }: { signing: SigningResource }) {
   const text = useText();
   const outcome = outcomeOf(signing);
   const first = signing.documents[0];
+  const isAsked = signing.state === 'choose' || signing.asks !== null;
   return (
     <Page title={text(`signing.title.${outcome}`)} width="text" above={<OutcomeIcon outcome={looks[outcome]} />}>
       <div role="status" className={styles.status}>
-        <p className={styles.lead}>{text(`signing.explain.${outcome}`)}</p>
+        <p className={styles.lead}>{text(`signing.explain.${isAsked ? 'asked' : outcome}`)}</p>
         {signing.problem && <p>{signing.problem.sentence}</p>}
         <SigningSteps signing={signing} />
       </div>
+      {signing.state === 'choose' && <KeyChoice signing={signing} />}
+      {signing.asks && <TypedConsent id={signing.id} questions={signing.asks} />}
       <div className={styles.actions}>
         {(outcome === 'cancelled' || outcome === 'failed' || outcome === 'expired') && first && (
           <LinkButton tone="primary" to={`/ondertekenen?taak=${encodeURIComponent(first.taskId)}`}>

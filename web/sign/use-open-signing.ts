@@ -5,10 +5,10 @@ import { callApi } from '../server/request.ts';
 /** Opens a signing session and goes to the signing service; the way back leads to the session's page. */
 export function useOpenSigning() {
   return useMutation({
-    mutationFn: async (row: TaskRow) => {
+    mutationFn: async ({ row, means }: { row: TaskRow; means: TaskRow['means'][number] }) => {
       const body: SigningRequest = {
         tasks: [{ id: row.id, principal: row.actAs.principal }],
-        means: 'csc',
+        means,
         returnTo: '/postvak',
       };
       const { value } = await callApi<SigningResource>('/signings', { method: 'POST', body });

@@ -10,29 +10,33 @@ export class CscRefusal extends Error {
   readonly problem: ProblemCode;
 
   constructor(code: string, description = '') {
-    super(`The signing service refused: ${code}`);
+    const known = /^[a-z_-]{1,60}(\d{3})?$/i.test(code) ? code : 'unknown';
+    super(`The signing service refused: ${known}`);
     this.name = 'CscRefusal';
-    this.code = code;
+    // What else may stand in its place is not ours to log.
+    this.code = known;
     this.problem = problemOf(code, description);
   }
 }
 
 /** Codes of CSC API 2.0 (clause 10.1) and 1.0.4 (clause 10.1), OAuth 2.0 (RFC 6749 clauses 4.1.2.1, 5.2) and RFC 6750. */
-const byCode: Record<string, ProblemCode> = {
-  access_denied: 'signing/refused-by-signer',
-  invalid_grant: 'signing/consent-expired',
-  invalid_token: 'signing/consent-expired',
-  invalid_pin: 'signing/wrong-pin',
-  invalid_otp: 'signing/wrong-pin',
-  invalid_client: 'signing/service-misconfigured',
-  unauthorized_client: 'signing/service-misconfigured',
-  unsupported_response_type: 'signing/service-misconfigured',
-  unsupported_grant_type: 'signing/service-misconfigured',
-  invalid_scope: 'signing/service-misconfigured',
-  insufficient_scope: 'signing/service-misconfigured',
-  server_error: 'signing/service-unreachable',
-  temporarily_unavailable: 'signing/service-unreachable',
-};
+const byCode = new Map<string, ProblemCode>(
+  Object.entries({
+    access_denied: 'signing/refused-by-signer',
+    invalid_grant: 'signing/consent-expired',
+    invalid_token: 'signing/consent-expired',
+    invalid_pin: 'signing/wrong-pin',
+    invalid_otp: 'signing/wrong-pin',
+    invalid_client: 'signing/service-misconfigured',
+    unauthorized_client: 'signing/service-misconfigured',
+    unsupported_response_type: 'signing/service-misconfigured',
+    unsupported_grant_type: 'signing/service-misconfigured',
+    invalid_scope: 'signing/service-misconfigured',
+    insufficient_scope: 'signing/service-misconfigured',
+    server_error: 'signing/service-unreachable',
+    temporarily_unavailable: 'signing/service-unreachable',
+  } satisfies Record<string, ProblemCode>),
+);
 
 /**
  * What `invalid_request` is about: the specifications give one code to all of it, and tell it apart by the parameter that
@@ -45,7 +49,7 @@ const byDescription: [RegExp, ProblemCode][] = [
 ];
 
 function problemOf(code: string, description: string): ProblemCode {
-  const named = byCode[code];
+  const named = byCode.get(code);
   if (named) return named;
   const read = byDescription.find(([pattern]) => pattern.test(description));
   return read ? read[1] : 'signing/service-refused';

@@ -8,6 +8,8 @@ import { useChangeSettings } from '../use-settings.ts';
 import { withPart } from '../with-part.ts';
 import { Instructions, TaskSections } from './TaskSections.tsx';
 
+const means = ['csc', 'itsme'] as const;
+
 export function SignForm({ node }: { node: NodeOf<'sign'> }) {
   const text = useText();
   const change = useChangeSettings(node);
@@ -33,6 +35,19 @@ export function SignForm({ node }: { node: NodeOf<'sign'> }) {
           help={text(`sign.level.${settings.level}.help`)}
           onChange={(level) => change((current) => ({ ...current, level }))}
         />
+        {means.map((each) => (
+          <Toggle
+            key={each}
+            label={text(`sign.means.${each}`)}
+            help={text('sign.means-help')}
+            value={settings.means.includes(each)}
+            onChange={(isAccepted) => {
+              const accepted = means.filter((one) => (one === each ? isAccepted : settings.means.includes(one)));
+              // A step that nothing can sign is none: the last means stays.
+              if (accepted.length > 0) change((current) => ({ ...current, means: accepted }));
+            }}
+          />
+        ))}
         <TextInput
           label={text('sign.capacity')}
           help={text('sign.capacity-help')}
