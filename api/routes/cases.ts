@@ -10,7 +10,6 @@ import { readCursor, writeCursor } from '../cursor.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { PageCounts } from '../files/page-counts.ts';
 import { principalLabel, readNames } from '../labels.ts';
-import { ProblemError } from '../problem.ts';
 import { caseDetail, caseList, startPreview, startRequest } from '../resources/cases.ts';
 import type { CaseDetail } from '../resources/cases.ts';
 import { param, route } from '../route.ts';

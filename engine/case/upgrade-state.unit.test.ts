@@ -5,6 +5,7 @@ import { actorFor } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
 import type { CaseWalk } from '../testing/walk-case.ts';
 import type { CaseState, Task } from './case-state.ts';
+import type { Amendment } from './events.ts';
 import { upgradeState } from './upgrade-state.ts';
 
 const again = { when: { after: { workingDays: 1 } }, do: 'remind', repeat: 3 };
@@ -63,8 +64,8 @@ describe('the state of a case that an earlier release carried over', () => {
     });
     const walk = begun(start);
     walk.send({ type: 'filled', taskId: 'invullen.1.0', actor: actorFor(mayor), data: {} });
-    const ask = { type: 'ask', taskId: 'paraaf.1.0', to: [mayor as Principal], question: 'Mag dit?' } as const;
-    walk.send({ type: 'amended', actor: actorFor(head), amendment: ask });
+    const amendment: Amendment = { type: 'ask', taskId: 'paraaf.1.0', to: [mayor as Principal], question: 'Mag dit?' };
+    walk.send({ type: 'amended', actor: actorFor(head), amendment });
     const { timerId, firesAt } = walk.task('paraaf.1.0').ladder!;
     walk.at(firesAt);
     walk.send({ type: 'timerFired', timerId });

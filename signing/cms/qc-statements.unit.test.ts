@@ -17,7 +17,7 @@ const type = (...numbers: number[]): Buffer =>
 const statedBy = (extension: Uint8Array) => {
   const hex = Buffer.from(extension).toString('hex');
   const { certificate } = pki.issue('An', 'p-256', { extensions: `1.3.6.1.5.5.7.1.3=DER:${hex}` });
-  return Object.values(qualifiedStatements(certificate));
+  return Object.values<boolean>({ ...qualifiedStatements(certificate) });
 };
 
 describe('the statements of a qualified certificate (qualified, on a device, for signatures)', () => {

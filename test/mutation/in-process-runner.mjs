@@ -11,7 +11,7 @@ import { bundleTests } from './bundle-tests.mjs';
 import { gatherTests } from './suite.mjs';
 
 /** These files keep what they work out: a mutant in them must find nothing kept, be asked by every test, and leave nothing behind. */
-const keeping = /\/engine\/(checks\/(comparisons|conditions)|feel|working-day)\.ts$/;
+const keeping = /\/engine\/(checks\/(comparisons|conditions)|feel|feel-order|working-day)\.ts$/;
 
 /**
  * Runs the engine's unit tests for Stryker within the process, without loading the engine again where the mutant does not ask for

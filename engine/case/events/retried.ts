@@ -4,7 +4,6 @@ import type { Permission } from '../../problem.ts';
 import type { Actor } from '../../schema/principal.ts';
 import type { CaseActivity } from '../activities.ts';
 import { activityOf } from '../activity-of.ts';
-import type { AutomaticNode } from '../activity-of.ts';
 import type { CaseState, Run } from '../case-state.ts';
 import { failingFormula } from '../failing-formula.ts';
 import { resolveContacts } from '../principals.ts';
@@ -66,7 +65,7 @@ function runAgain(turn: Turn, run: Run): void {
 function askedAgain(turn: Turn, run: Run): CaseActivity {
   const node = nodeOf(turn.plan, run.nodeId);
   if (!run.holdsToken || node.kind !== run.activity.activity) return run.activity;
-  const activity = activityOf(turn, node as AutomaticNode);
+  const activity = activityOf(turn, node);
   if (activity.activity !== 'deliver' || run.activity.activity !== 'deliver') return activity;
   const recipients = run.activity.input.recipients.map((before) => {
     const [now] = before.field === undefined ? [] : resolveContacts([`field:${before.field}`], turn.state);
