@@ -9,10 +9,7 @@ import type { CaseState } from './case-state.ts';
 import { resolveContacts, resolvePrincipals } from './principals.ts';
 import { documentRefs, signedDocumentRefs } from './runs.ts';
 
-export type AutomaticNode = Extract<
-  PlanNode,
-  { kind: 'notify' | 'deliver' | 'archive' | 'seal' | 'call' | 'subflow' }
->;
+export type AutomaticNode = Extract<PlanNode, { kind: 'notify' | 'deliver' | 'archive' | 'seal' | 'call' | 'subflow' }>;
 type Node<K extends AutomaticNode['kind']> = Extract<AutomaticNode, { kind: K }>;
 type Case = { plan: Plan; state: CaseState };
 
