@@ -141,7 +141,7 @@ async function fill(scope: Locator, label: string, text: string): Promise<void> 
 }
 
 async function setDue(settings: Locator, workingDays: number): Promise<void> {
-  await choose(settings, 'Termijn', 'Na een aantal werkdagen, werkuren of kalenderdagen');
+  await choose(settings, 'Termijn', 'Na een aantal dagen of uren');
   await fill(settings, 'Termijn na het openen', String(workingDays));
 }
 
