@@ -1,6 +1,6 @@
 import { EngineError } from '../problem.ts';
 import { formulaInWords, incidentMessages } from '../messages/incidents.ts';
-import type { StallCode, Task } from './case-state.ts';
+import type { Incident, StallCode, Task } from './case-state.ts';
 import { failingFormula } from './failing-formula.ts';
 import { changing, nodeOf, record } from './turn.ts';
 import type { Turn } from './turn.ts';
@@ -30,11 +30,15 @@ export function stallTask(turn: Turn, task: Task, code: StallCode): void {
 
 function stall(turn: Turn, nodeId: string, edge: string | null, taskId: string | null, code: StallCode): void {
   const id = taskId ? `${taskId}.term` : freeId(turn, nodeId);
+  changing(turn, 'stalls')[id] = { id, nodeId, edge, taskId, incident: incidentAt(turn, nodeId, code) };
+  record(turn, 'incident/raised', { nodeId, ...(taskId ? { taskId } : {}), detail: { run: id, code } });
+}
+
+/** What the engine itself could not work out at a step, in the user's words, with the formula that fails. */
+export function incidentAt(turn: Turn, nodeId: string, code: StallCode): Incident {
   const node = nodeOf(turn.plan, nodeId);
   const formula = code === 'feel/failed' ? formulaInWords(failingFormula(node, turn)) : '';
-  const incident = { code, message: incidentMessages[code](node.name.nl) + formula, since: turn.at };
-  changing(turn, 'stalls')[id] = { id, nodeId, edge, taskId, incident };
-  record(turn, 'incident/raised', { nodeId, ...(taskId ? { taskId } : {}), detail: { run: id, code } });
+  return { code, message: incidentMessages[code](node.name.nl) + formula, since: turn.at };
 }
 
 function freeId(turn: Turn, nodeId: string): string {

@@ -38,16 +38,29 @@ export function dueOf(
  * what has fired of its ladder stays, what has not comes at its new moment.
  */
 export function countTermAgain(turn: Turn, taskId: string): void {
+  const { calendar, data } = turn.state;
+  giveTerm(turn, taskId, (task) => {
+    const { due, ladder: steps } = taskNode(turn, task.nodeId).settings;
+    const counted = { ...task, dueAt: dueOf(task, due, calendar, data) };
+    return { ...counted, ladder: needLeft(task) > 0 ? nextRung(counted, steps, calendar, turn.at) : null };
+  });
+}
+
+/**
+ * Gives an open task another term, its ladder stopped first. Where that cannot be counted the task stays open without one, with
+ * an incident; where it had one and it can, the incident is gone.
+ *
+ * @param count the task with its term and its next rung
+ */
+export function giveTerm(turn: Turn, taskId: string, count: (task: Task) => Task): void {
   stopLadder(turn, taskId);
   const task = turn.state.tasks[taskId]!;
-  const { due, ladder: steps } = taskNode(turn, task.nodeId).settings;
-  const { calendar, data } = turn.state;
   let timed: Task = { ...task, dueAt: null };
   const failure = unlessItFails(() => {
-    const counted = { ...task, dueAt: dueOf(task, due, calendar, data) };
-    // A task that waits for no more acts is not reminded of them.
-    timed = { ...counted, ladder: needLeft(task) > 0 ? nextRung(counted, steps, calendar, turn.at) : null };
+    timed = count(task);
   });
+  // A task that waits for no more acts is not reminded of them.
+  if (needLeft(task) === 0) timed = { ...timed, ladder: null };
   replaceTask(turn, timed);
   delete changing(turn, 'stalls')[`${taskId}.term`];
   if (failure) stallTask(turn, task, failure);

@@ -7,11 +7,10 @@ import type { Permission } from '../../problem.ts';
 import type { CaseState, Task } from '../case-state.ts';
 import type { CaseEvent } from '../events.ts';
 import { rungAfterChange } from '../ladder.ts';
-import { needLeft, resolvePrincipals } from '../principals.ts';
+import { resolvePrincipals } from '../principals.ts';
 import { standingsOf } from '../standings.ts';
-import { stallTask, unlessItFails } from '../stalls.ts';
-import { replaceTask, setTimer, stopLadder, taskNode } from '../tasks.ts';
-import { countWaitAgain, dueOf } from '../terms.ts';
+import { replaceTask, taskNode } from '../tasks.ts';
+import { countWaitAgain, dueOf, giveTerm } from '../terms.ts';
 import { changing, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { completeTask } from '../visits.ts';
@@ -83,23 +82,14 @@ function withParty({ state }: Turn, task: Task, { who, need }: Party): Task {
 
 /** Counts a term again from when the task opened, or only its ladder. */
 function changeTerm(turn: Turn, { id }: Task, isDueChanged: boolean): void {
-  stopLadder(turn, id);
-  const task = turn.state.tasks[id]!;
-  const { due, ladder: steps } = taskNode(turn, task.nodeId).settings;
   const { calendar, data, stalls } = turn.state;
-  const wasLate = task.dueAt !== null && Date.parse(task.dueAt) <= Date.parse(turn.at);
   const isToBeCounted = isDueChanged || stalls[`${id}.term`] !== undefined;
-  let timed: Task = { ...task, dueAt: null };
-  const failure = unlessItFails(() => {
+  giveTerm(turn, id, (task) => {
+    const { due, ladder: steps } = taskNode(turn, task.nodeId).settings;
+    const wasLate = task.dueAt !== null && Date.parse(task.dueAt) <= Date.parse(turn.at);
     const counted = { ...task, dueAt: isToBeCounted ? dueOf(task, due, calendar, data) : task.dueAt };
-    timed = { ...counted, ...rungAfterChange(counted, { wasLate, at: turn.at }, steps, calendar) };
+    return { ...counted, ...rungAfterChange(counted, { wasLate, at: turn.at }, steps, calendar) };
   });
-  // A task that waits for no more acts is not reminded of them.
-  if (needLeft(task) === 0) timed = { ...timed, ladder: null };
-  replaceTask(turn, timed);
-  delete changing(turn, 'stalls')[`${id}.term`];
-  if (failure) stallTask(turn, task, failure);
-  else if (timed.ladder) setTimer(turn, task, timed.ladder);
 }
 
 const isSame = (one: unknown, other: unknown): boolean => canonicalJson(one ?? null) === canonicalJson(other ?? null);

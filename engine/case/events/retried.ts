@@ -1,14 +1,12 @@
 import { canonicalJson } from '../../canonical-json.ts';
-import { formulaInWords, incidentMessages } from '../../messages/incidents.ts';
 import type { Permission } from '../../problem.ts';
 import type { Actor } from '../../schema/principal.ts';
 import type { CaseActivity } from '../activities.ts';
 import { activityOf } from '../activity-of.ts';
 import type { CaseState, Run } from '../case-state.ts';
-import { failingFormula } from '../failing-formula.ts';
 import { resolveContacts } from '../principals.ts';
 import { endRun } from '../runs.ts';
-import { unlessItFails } from '../stalls.ts';
+import { incidentAt, unlessItFails } from '../stalls.ts';
 import { countTermAgain } from '../terms.ts';
 import { changing, countVisit, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
@@ -44,9 +42,7 @@ function runAgain(turn: Turn, run: Run): void {
   });
   const attempts = run.attempts + 1;
   if (code) {
-    const node = nodeOf(turn.plan, run.nodeId);
-    const message = incidentMessages[code](node.name.nl) + formulaInWords(failingFormula(node, turn));
-    changing(turn, 'runs')[run.id] = { ...run, attempts, incident: { code, message, since: turn.at } };
+    changing(turn, 'runs')[run.id] = { ...run, attempts, incident: incidentAt(turn, run.nodeId, code) };
     record(turn, 'incident/raised', { nodeId: run.nodeId, detail: { run: run.id, code } });
     return;
   }
