@@ -133,6 +133,36 @@ export function checkHashes(wish: Pick<Wish, 'hashes' | 'numSignatures' | 'hashA
   return { ok: true, value: hashes.map((hash) => hash.toString('base64')) };
 }
 
+export const unreadable: Reading = {
+  outcome: 'unknown',
+  sentence: 'De vraag om te ondertekenen is niet leesbaar.',
+};
+
+type Asker = {
+  readonly outcome: 'known';
+  readonly back: Return;
+  readonly refused: (error: ErrorCode, description: string) => Reading;
+};
+
+/** Who asks, and where an answer may go: before both are certain, nobody is redirected (RFC 6749 clause 4.1.2.1). */
+export function recogniseAsker(
+  query: Pick<Query, 'client_id' | 'redirect_uri' | 'state'>,
+  clients: readonly CscClient[],
+): Asker | Extract<Reading, { outcome: 'unknown' }> {
+  const client = clients.find(({ clientId }) => clientId === query.client_id);
+  if (!client) return { outcome: 'unknown', sentence: 'De toepassing die u hierheen stuurde, is hier niet bekend.' };
+  const redirectUri = query.redirect_uri;
+  if (redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
+    return { outcome: 'unknown', sentence: 'Het adres om naar terug te keren is voor deze toepassing niet bekend.' };
+  }
+  const back = { clientId: client.clientId, redirectUri, state: query.state ?? null };
+  return {
+    outcome: 'known',
+    back,
+    refused: (error, description) => ({ outcome: 'refused', back, error, description }),
+  };
+}
+
 /** Reads and checks the parameters of `oauth2/authorize` (CSC API v2.0 clause 8.4.2). */
 export function readAuthorizationRequest(
   parameters: unknown,
@@ -140,22 +170,11 @@ export function readAuthorizationRequest(
   people: readonly DemoPerson[],
 ): Reading {
   const parsed = querySchema.safeParse(parameters);
-  if (!parsed.success) return { outcome: 'unknown', sentence: 'De vraag om te ondertekenen is niet leesbaar.' };
+  if (!parsed.success) return unreadable;
   const query = parsed.data;
-  const client = clients.find(({ clientId }) => clientId === query.client_id);
-  if (!client) return { outcome: 'unknown', sentence: 'De toepassing die u hierheen stuurde, is hier niet bekend.' };
-  const redirectUri = query.redirect_uri;
-  if (redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
-    return { outcome: 'unknown', sentence: 'Het adres om naar terug te keren is voor deze toepassing niet bekend.' };
-  }
-
-  const back = { clientId: client.clientId, redirectUri, state: query.state ?? null };
-  const refused = (error: ErrorCode, description: string): Reading => ({
-    outcome: 'refused',
-    back,
-    error,
-    description,
-  });
+  const asker = recogniseAsker(query, clients);
+  if (asker.outcome === 'unknown') return asker;
+  const { back, refused } = asker;
   if (query.response_type !== 'code')
     return refused('unsupported_response_type', 'Only response_type code is supported');
   if (!/^[\w.~-]{43,128}$/.test(query.code_challenge ?? '') || query.code_challenge_method !== 'S256') {

@@ -113,14 +113,17 @@ export function authorizeCredential(body: unknown, grant: Grant, service: Creden
   const pin = authData?.find(({ id }) => id === 'PIN')?.value;
   if (consent === 'explicit' && pin !== demoPin) return refuse('invalid_pin', 'The PIN is wrong');
 
-  const sad = service.sads.put({
-    scope: 'credential',
-    clientId: grant.clientId,
-    userId: holder.id,
-    credentialId: credentialID,
-    numSignatures,
-    hashes: hashes.value,
-    hashAlgorithmOid,
-  });
+  const wished = { credentialId: credentialID, numSignatures, hashes: hashes.value, hashAlgorithmOid };
+  return activate(service, grant, holder, wished);
+}
+
+/** Signature activation data for what the signer consented to. */
+export function activate(
+  service: CredentialService,
+  grant: Grant,
+  holder: DemoPerson,
+  wished: Pick<CredentialGrant, 'credentialId' | 'numSignatures' | 'hashes' | 'hashAlgorithmOid'>,
+): Answer {
+  const sad = service.sads.put({ scope: 'credential', clientId: grant.clientId, userId: holder.id, ...wished });
   return answer({ SAD: sad, expiresIn: service.sadLastsSeconds });
 }

@@ -102,10 +102,20 @@ export async function signHashes(
   const algorithm = chooseHash(wish.data, activation.grant, credential.keyType);
   if (isAnswer(algorithm)) return algorithm;
 
+  return signOnce(activation, credential, wish.data.hashes, algorithm, service);
+}
+
+/** Ends the activation, and signs; or fails as the behaviour of the moment says. */
+export function signOnce(
+  activation: Activation,
+  credential: SignerCredential,
+  hashes: readonly string[],
+  algorithm: HashAlgorithm,
+  { behaviour: { fault } }: CredentialService,
+): Answer {
   activation.end();
-  const { fault } = service.behaviour;
   if (fault === 'sad-expired') return refuse('invalid_request', 'Invalid parameter SAD: unknown, used or expired');
-  return answer({ signatures: valuesFor(credential, wish.data.hashes, algorithm, fault) });
+  return answer({ signatures: valuesFor(credential, hashes, algorithm, fault) });
 }
 
 /** The key of who consented: of somebody else with a key of the same kind, when the service mixes them up. */
@@ -124,7 +134,7 @@ export async function keyToUse(
 }
 
 /** The values that go out, base64. */
-export function valuesFor(
+function valuesFor(
   { key }: SignerCredential,
   hashes: readonly string[],
   algorithm: HashAlgorithm,

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { DemoPerson } from '../../people.ts';
 import { sha256Oid } from '../algorithms.ts';
-import type { ErrorCode } from '../answer.ts';
-import { checkHashes } from '../authorization-request.ts';
+import { checkHashes, recogniseAsker, unreadable } from '../authorization-request.ts';
 import type { CscClient, Reading } from '../authorization-request.ts';
 import type { Version1Profile } from './profile.ts';
 
@@ -28,21 +27,11 @@ export function readVersion1Request(
   holderOf: (credentialId: string) => DemoPerson | null,
 ): Reading {
   const parsed = querySchema.safeParse(parameters);
-  if (!parsed.success) return { outcome: 'unknown', sentence: 'De vraag om te ondertekenen is niet leesbaar.' };
+  if (!parsed.success) return unreadable;
   const query = parsed.data;
-  const client = clients.find(({ clientId }) => clientId === query.client_id);
-  if (!client) return { outcome: 'unknown', sentence: 'De toepassing die u hierheen stuurde, is hier niet bekend.' };
-  const redirectUri = query.redirect_uri;
-  if (redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
-    return { outcome: 'unknown', sentence: 'Het adres om naar terug te keren is voor deze toepassing niet bekend.' };
-  }
-  const back = { clientId: client.clientId, redirectUri, state: query.state ?? null };
-  const refused = (error: ErrorCode, description: string): Reading => ({
-    outcome: 'refused',
-    back,
-    error,
-    description,
-  });
+  const asker = recogniseAsker(query, clients);
+  if (asker.outcome === 'unknown') return asker;
+  const { back, refused } = asker;
   if (query.response_type !== 'code')
     return refused('unsupported_response_type', 'Only response_type code is supported');
   const fault =

@@ -4,10 +4,10 @@ import { answer, isAnswer, refuse } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import { checkHashes } from '../authorization-request.ts';
 import { demoPin } from '../consent-page.ts';
-import { credentialToShow, holderFor, refuseBody } from '../credential-endpoints.ts';
+import { activate, credentialToShow, holderFor, refuseBody } from '../credential-endpoints.ts';
 import type { CredentialService } from '../credential-endpoints.ts';
 import type { Grant } from '../grants.ts';
-import { checkAgainst, findActivation, keyToUse, valuesFor } from '../sign-hash-endpoint.ts';
+import { checkAgainst, findActivation, keyToUse, signOnce } from '../sign-hash-endpoint.ts';
 import type { Version1Profile } from './profile.ts';
 
 const listSchema = z.object({ userID: z.string().optional(), maxResults: z.number().int().min(1).max(300).optional() });
@@ -94,16 +94,8 @@ export function authorizeCredential(body: unknown, grant: Grant, service: Creden
   const hashes = checkHashes({ hashes: wish.data.hash, numSignatures, hashAlgorithmOid: sha256Oid });
   if (!hashes.ok) return refuse('invalid_request', hashes.description);
   if (consent === 'explicit' && PIN !== demoPin) return refuse('invalid_pin', 'The PIN is wrong');
-  const sad = service.sads.put({
-    scope: 'credential',
-    clientId: grant.clientId,
-    userId: holder.id,
-    credentialId: credentialID,
-    numSignatures,
-    hashes: hashes.value,
-    hashAlgorithmOid: sha256Oid,
-  });
-  return answer({ SAD: sad, expiresIn: service.sadLastsSeconds });
+  const wished = { credentialId: credentialID, numSignatures, hashes: hashes.value, hashAlgorithmOid: sha256Oid };
+  return activate(service, grant, holder, wished);
 }
 
 /** `signatures/signHash` (clause 11.9): the token of the identification in the header, the SAD in the body. */
@@ -129,8 +121,5 @@ export async function signHashes(
   const isAgreed = named === null ? hashAlgo === sha256Oid : named === 'sha256';
   if (!algorithm || !isAgreed) return refuse('invalid_request', 'Invalid parameter signAlgo');
 
-  activation.end();
-  const { fault } = service.behaviour;
-  if (fault === 'sad-expired') return refuse('invalid_request', 'Invalid parameter SAD: unknown, used or expired');
-  return answer({ signatures: valuesFor(credential, hashes, algorithm, fault) });
+  return signOnce(activation, credential, hashes, algorithm, service);
 }
