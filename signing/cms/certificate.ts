@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { SigningError } from '../problems.ts';
 import { splitDer } from './der.ts';
@@ -7,6 +8,7 @@ import { splitDer } from './der.ts';
 export interface ParsedCertificate {
   readonly der: Buffer;
   readonly x509: X509Certificate;
+  readonly publicKey: KeyObject;
   /** Names and serial number in DER, as they stand in the certificate. */
   readonly issuer: Buffer;
   readonly subject: Buffer;
@@ -16,7 +18,7 @@ export interface ParsedCertificate {
 }
 
 /**
- * Reads a certificate in DER, or the first of a PEM text.
+ * Reads a certificate in DER, or the first of a PEM text; its key too, since one that holds no key says nothing of a signature.
  *
  * @throws SigningError `certificate/unreadable`
  */
@@ -30,6 +32,7 @@ export function parseCertificate(source: Uint8Array | string): ParsedCertificate
     return {
       der,
       x509,
+      publicKey: x509.publicKey,
       issuer: issuer!,
       subject: subject!,
       serialNumber: serialNumber!,

@@ -2,6 +2,7 @@ import { fromBER, ObjectIdentifier } from 'asn1js';
 import type { BaseBlock } from 'asn1js';
 import { algorithmOfOid, hashOfOid } from './algorithms.ts';
 import type { HashAlgorithm, SignatureAlgorithm } from './algorithms.ts';
+import { SigningError } from '../problems.ts';
 import { parseCertificate } from './certificate.ts';
 import type { ParsedCertificate } from './certificate.ts';
 
@@ -68,7 +69,7 @@ function readSignedData(bytes: Uint8Array): ReadCms | undefined {
   const encapsulated = membersOf(parts[2]);
   const certificates = childrenOf(parts.find((part, i) => i > 2 && isContext(part, 0)))
     .filter((item) => item.idBlock.tagClass === 1)
-    .map((item) => parseCertificate(rawOf(item)));
+    .flatMap((item) => readableCertificate(rawOf(item)));
   const signers = childrenOf(parts.at(-1));
   if (signers.length !== 1) return undefined;
   const info = membersOf(signers[0]);
@@ -90,6 +91,16 @@ function readSignedData(bytes: Uint8Array): ReadCms | undefined {
     signature: octetsOf(info[5]),
     signer: certificates.find((certificate) => isIdentifiedBy(certificate, identifier)),
   };
+}
+
+/** The signer's certificate decides; another that can't be read takes nothing from it, and one that is missing shows in the path. */
+function readableCertificate(der: Buffer): ParsedCertificate[] {
+  try {
+    return [parseCertificate(der)];
+  } catch (error) {
+    if (error instanceof SigningError) return [];
+    throw error;
+  }
 }
 
 /** The attributes by type with their one value; one that stands twice or has several values is left out. */

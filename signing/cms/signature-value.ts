@@ -22,7 +22,7 @@ export interface SignatureValueCheck {
  */
 export function checkSignatureValue(check: SignatureValueCheck): Result<{ signature: Uint8Array }> {
   try {
-    const { publicKey } = parseCertificate(check.certificateDer).x509;
+    const { publicKey } = parseCertificate(check.certificateDer);
     if (!fitsKey(check.algorithm.scheme, publicKey)) {
       return refusal('signature/unsupported-key', {
         scheme: check.algorithm.scheme,

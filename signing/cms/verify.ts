@@ -34,8 +34,8 @@ export function verifyCms(cms: ReadCms, contentDigest: (hash: HashAlgorithm) => 
     isValueRight:
       signer !== undefined &&
       algorithm !== undefined &&
-      fitsKey(algorithm.scheme, signer.x509.publicKey) &&
-      isSignatureBy(signer.x509.publicKey, cms.signedAttributesDer, cms.signature, algorithm),
+      fitsKey(algorithm.scheme, signer.publicKey) &&
+      isSignatureBy(signer.publicKey, cms.signedAttributesDer, cms.signature, algorithm),
   };
 }
 

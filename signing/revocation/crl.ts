@@ -51,7 +51,7 @@ export function crlStatus(
     if (!list.issuer.equals(issuer.subject) || !certificate.issuer.equals(issuer.subject) || !maySignLists(issuer))
       throw new SigningError('crl/other-issuer');
     if (!list.structure.algorithm) throw new SigningError('revocation/unsupported-algorithm');
-    if (!isSignedBy(list.structure, issuer.x509.publicKey)) throw new SigningError('crl/wrong-signature');
+    if (!isSignedBy(list.structure, issuer.publicKey)) throw new SigningError('crl/wrong-signature');
     const status = { ...entryOf(list.entries, certificate), ...list.dates };
     if (at && !isCurrent(status, at)) throw new SigningError('crl/not-current', datesOf(status));
     return status;

@@ -73,7 +73,7 @@ export function ocspStatus(
     if (!single) throw new SigningError('ocsp/other-certificate');
     const responder = findResponder(response, certificate, issuer);
     if (!response.structure.algorithm) throw new SigningError('revocation/unsupported-algorithm');
-    if (!isSignedBy(response.structure, responder.x509.publicKey)) throw new SigningError('ocsp/wrong-signature');
+    if (!isSignedBy(response.structure, responder.publicKey)) throw new SigningError('ocsp/wrong-signature');
     const repeated = response.extensions.get(ID_OCSP_NONCE);
     if (nonce && !(repeated && contentOf(repeated.value).equals(nonce))) throw new SigningError('ocsp/wrong-nonce');
     const status = statusOf(single);

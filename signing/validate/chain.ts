@@ -64,7 +64,7 @@ export function leadsToAnchor(
 function isIssuedBy(subject: ParsedCertificate, issuer: ParsedCertificate): boolean {
   if (!issuer.subject.equals(subject.issuer)) return false;
   try {
-    return subject.x509.verify(issuer.x509.publicKey);
+    return subject.x509.verify(issuer.publicKey);
   } catch {
     // An algorithm OpenSSL does not know or a key of another kind: not this issuer.
     return false;
