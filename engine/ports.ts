@@ -37,7 +37,7 @@ export function portsOf(node: Pick<FlowNode, 'kind' | 'settings'>): Port[] {
     case 'notify':
       return [always('notified')];
     case 'deliver':
-      return [always('delivered'), whenDrawn('undeliverable')];
+      return [always('delivered'), whenDrawn('undeliverable'), whenDrawn('unopened')];
     case 'archive':
       return [always('archived')];
     case 'call':

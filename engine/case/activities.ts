@@ -49,6 +49,8 @@ export type CaseActivity =
   | {
       activity: 'deliver';
       input: {
+        /** The step; absent in cases of before deliveries could be opened. */
+        nodeId?: string;
         /** The first that reaches a recipient is used. */
         channels: Channel[];
         recipients: Recipient[];

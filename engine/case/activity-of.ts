@@ -49,8 +49,9 @@ export function activityOf(of: Case, node: AutomaticNode): CaseActivity {
   }
 }
 
-function deliveryOf(of: Case, { settings }: Node<'deliver'>): ActivityInput<'deliver'> {
+function deliveryOf(of: Case, { id, settings }: Node<'deliver'>): ActivityInput<'deliver'> {
   return {
+    nodeId: id,
     channels: settings.channels,
     recipients: resolveContacts(settings.recipients, of.state),
     documents: documentRefs(of.state),

@@ -11,6 +11,7 @@ import { cancel } from './events/cancelled.ts';
 import { migrate } from './events/migrated.ts';
 import { applyReplacement } from './events/document-replaced.ts';
 import { applyFilled } from './events/filled.ts';
+import { applyOpened } from './events/delivery-opened.ts';
 import { applyMessage } from './events/message-received.ts';
 import { applyOperation } from './events/operated.ts';
 import { applySignature } from './events/signature-given.ts';
@@ -56,6 +57,8 @@ function apply(turn: Turn, from: Plan, event: CaseEvent): void {
       return applyReplacement(turn, event);
     case 'messageReceived':
       return applyMessage(turn, event);
+    case 'deliveryOpened':
+      return applyOpened(turn, event);
     case 'signatureGiven':
       return applySignature(turn, event);
     case 'timerFired':

@@ -21,6 +21,7 @@ export type AuditType =
   | 'decision/taken'
   | 'document/replaced'
   | 'document/undeliverable'
+  | 'document/opened'
   | 'document/sealed'
   | 'message/awaited'
   | 'message/received'

@@ -118,6 +118,19 @@ export type StallCode =
   | 'wait/no-date'
   | 'flow/endless';
 
+/** What reached somebody by a `deliver` step. */
+export interface Delivered {
+  nodeId: string;
+  recipient: string;
+  channel: Channel;
+  reference: string;
+  at: string;
+  /** Where the recipient's address stands; absent in cases of before that was kept. */
+  field?: string;
+  /** When the recipient opened it, where the channel tells. */
+  openedAt?: string;
+}
+
 /** One visit to a node with parties: which order is at work, and which orders are done. */
 export interface Visit {
   nodeId: string;
@@ -158,7 +171,7 @@ export interface CaseState {
   /** The outcome of the last end reached while other tokens went on. */
   outcome: CaseOutcome | null;
   endedAt: string | null;
-  deliveries: { nodeId: string; recipient: string; channel: Channel; reference: string; at: string }[];
+  deliveries: Delivered[];
   archive: { location: string; at: string } | null;
   /** Sequence number of the last audit entry, and its hash. */
   audit: { sequence: number; head: string };

@@ -35,6 +35,8 @@ export type CaseEvent =
     }
   /** What a `wait` waited for; `data` is known to its output as `message`. */
   | { type: 'messageReceived'; at: string; name: string; key: string; data: MessageData }
+  /** A recipient has opened what a `deliver` step brought; `field` is where their address stands. */
+  | { type: 'deliveryOpened'; at: string; nodeId: string; field: string }
   | {
       type: 'signatureGiven';
       at: string;

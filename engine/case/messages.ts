@@ -36,7 +36,7 @@ export type ActMessage = WithoutInstant<
 /** Argument of the Update `amend`. */
 export type AmendMessage = WithoutInstant<Extract<CaseEvent, { type: 'amended' }>>;
 /** Argument of the Update `receive`. */
-export type ReceiveMessage = WithoutInstant<Extract<CaseEvent, { type: 'messageReceived' }>>;
+export type ReceiveMessage = WithoutInstant<Extract<CaseEvent, { type: 'messageReceived' | 'deliveryOpened' }>>;
 /** Argument of the Update `operate`. */
 export type OperateMessage = WithoutInstant<
   Extract<CaseEvent, { type: 'operated' | 'cancelled' | 'migrated' | 'calendarChanged' }>

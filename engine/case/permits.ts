@@ -11,6 +11,7 @@ import { permitCancel } from './events/cancelled.ts';
 import { permitMigration } from './events/migrated.ts';
 import { permitReplacement } from './events/document-replaced.ts';
 import { permitFilled } from './events/filled.ts';
+import { permitOpened } from './events/delivery-opened.ts';
 import { permitMessage } from './events/message-received.ts';
 import { permitOperation } from './events/operated.ts';
 import { permitSignature } from './events/signature-given.ts';
@@ -30,6 +31,8 @@ export function permits(plan: Plan, state: CaseState, event: CaseEvent): Permiss
       return permitReplacement(plan, state, event);
     case 'messageReceived':
       return permitMessage(plan, state, event);
+    case 'deliveryOpened':
+      return permitOpened(state, event);
     case 'signatureGiven':
       return permitSignature(plan, state, event);
     case 'timerFired':

@@ -144,6 +144,7 @@ describe('a case of steps without people', () => {
       activity: {
         activity: 'deliver',
         input: {
+          nodeId: 'zenden',
           channels: ['email'],
           recipients: [{ ...data.klant, field: 'klant' }],
           documents: [{ id: 'brief-1', sha256: sha(walk) }],

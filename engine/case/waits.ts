@@ -12,19 +12,14 @@ import { changing, countVisit, leave, nodeOf, record } from './turn.ts';
 import type { Turn } from './turn.ts';
 
 type WaitNode = Extract<PlanNode, { kind: 'wait' }>;
+type DeliverNode = Extract<PlanNode, { kind: 'deliver' }>;
 export type Awaited = Extract<WaitFor, { message: string }>;
 
 /** A token comes to a `wait`; a moment that has passed is not waited for. */
 export function enterWait(turn: Turn, { id: nodeId, settings, name }: WaitNode): StallCode | null {
   const { for: awaited } = settings;
   if ('date' in awaited && dayIn(turn.state.data, awaited.date) === '') return 'wait/no-date';
-  const wait: Wait = {
-    id: `${nodeId}.${countVisit(turn, nodeId)}`,
-    nodeId,
-    openedAt: turn.at,
-    firesAt: null,
-    message: null,
-  };
+  const wait = newWait(turn, nodeId);
   const failure = unlessItFails(() => {
     wait.firesAt = momentOf(turn, wait, awaited);
     if ('message' in awaited) wait.message = { name: awaited.message, key: correlationOf(turn, awaited) };
@@ -35,9 +30,31 @@ export function enterWait(turn: Turn, { id: nodeId, settings, name }: WaitNode):
     leave(turn, nodeId, 'done');
     return null;
   }
-  changing(turn, 'waits')[wait.id] = wait;
-  if (wait.firesAt) turn.commands.push({ type: 'setTimer', timerId: wait.id, firesAt: wait.firesAt, summary: name.nl });
+  openWait(turn, wait, name.nl);
   return null;
+}
+
+/** The token of a delivery waits until each recipient has opened the documents, or until its term is over. */
+export function awaitOpenings(turn: Turn, { id: nodeId, settings, name }: DeliverNode): StallCode | null {
+  const wait = newWait(turn, nodeId);
+  const failure = unlessItFails(() => {
+    wait.firesAt = momentOf(turn, wait, { duration: settings.openWithin! });
+  });
+  if (!failure) openWait(turn, wait, name.nl);
+  return failure;
+}
+
+const newWait = (turn: Turn, nodeId: string): Wait => ({
+  id: `${nodeId}.${countVisit(turn, nodeId)}`,
+  nodeId,
+  openedAt: turn.at,
+  firesAt: null,
+  message: null,
+});
+
+function openWait(turn: Turn, wait: Wait, summary: string): void {
+  changing(turn, 'waits')[wait.id] = wait;
+  if (wait.firesAt) turn.commands.push({ type: 'setTimer', timerId: wait.id, firesAt: wait.firesAt, summary });
 }
 
 /**
@@ -67,9 +84,16 @@ function correlationOf({ plan, state }: Turn, { correlation }: Awaited): string 
   return String(key);
 }
 
-/** What a `wait` waits for. */
+/** What a wait waits for: that of a `deliver` for its term, beside the openings. */
 export function awaitedAt({ plan }: Pick<Turn, 'plan'>, { nodeId }: Wait): WaitFor {
-  return (nodeOf(plan, nodeId) as WaitNode).settings.for;
+  const node = nodeOf(plan, nodeId) as WaitNode | DeliverNode;
+  return node.kind === 'deliver' ? { duration: node.settings.openWithin! } : node.settings.for;
+}
+
+/** The port by which a token leaves when the moment of its wait has come. */
+export function portWhenOver({ plan }: Pick<Turn, 'plan'>, wait: Wait): string {
+  if (nodeOf(plan, wait.nodeId).kind === 'deliver') return 'unopened';
+  return wait.message ? 'overdue' : 'done';
 }
 
 /** Takes a wait away; its timer too, unless that is what ended it. */

@@ -239,6 +239,53 @@ describe('a case that waits', () => {
   });
 });
 
+describe('a case that waits until its documents are opened', () => {
+  const text = { subject: { nl: 'S' }, message: { nl: 'B' } };
+  const delivering = (settings: object, version = 1) => {
+    const start = smallCase(
+      {
+        zenden: [
+          'deliver',
+          { recipients: ['field:klant'], channels: ['portal'], ...text, ...settings },
+          { delivered: 'klaar', unopened: 'geweigerd' },
+        ],
+      },
+      {
+        form: [{ id: 'klant', type: 'contact', label: { nl: 'Klant' } }],
+        data: { klant: { name: 'Maes', email: 'maes@example.org' } },
+      },
+    );
+    return { ...start, plan: { ...start.plan, version } };
+  };
+  const migratedTo = (settings: object) => {
+    const before = delivering({ openWithin: { workingDays: 1 } });
+    const walk = begun(before);
+    walk.done('zenden.1');
+    const { plan } = delivering(settings, 2);
+    const event = {
+      type: 'migrated' as const,
+      at: '2026-11-25T11:00:00.000Z',
+      actor: els,
+      plan,
+      planHash: hashPlan(plan),
+    };
+    return migrateCase(before.plan, walk.state(), event);
+  };
+
+  it('waits as long as the new version says, from when all were reached', () => {
+    const migration = migratedTo({ openWithin: { workingDays: 3 } });
+    if (!migration.ok) throw new Error('Refused');
+    expect(migration.state.waits['zenden.2']?.firesAt).toBe('2026-11-30T16:00:00.000Z');
+  });
+
+  it('is refused where the new version no longer waits for that', () => {
+    expect(migratedTo({})).toEqual({
+      ok: false,
+      reasons: [{ code: 'migration/wait-changed', params: { step: 'zenden' } }],
+    });
+  });
+});
+
 describe('a case that could not choose', () => {
   const choosing = (when: string) =>
     smallCase(

@@ -70,11 +70,13 @@ function changedParties(from: Plan, to: Plan, { nodeId, order }: Visit): Refusal
   return isChanged ? [reason('migration/party-changed', { step: nameIn(from, nodeId) })] : [];
 }
 
-/** A wait goes on for the same message, or until a moment that is counted in the same way. */
+/** A wait goes on for the same message, or until a moment that is counted in the same way; for openings, where these still have a term. */
 function changedWait(from: Plan, to: Plan, nodeId: string): Refusal[] {
   const [before, after] = [from.nodes[nodeId], to.nodes[nodeId]];
-  if (before?.kind !== 'wait' || after?.kind !== 'wait') return [];
-  const isSame = canonicalJson(awaitedIn(before.settings.for)) === canonicalJson(awaitedIn(after.settings.for));
+  const isSame =
+    before?.kind === 'wait' && after?.kind === 'wait'
+      ? canonicalJson(awaitedIn(before.settings.for)) === canonicalJson(awaitedIn(after.settings.for))
+      : after?.kind !== 'deliver' || after.settings.openWithin !== undefined;
   return isSame ? [] : [reason('migration/wait-changed', { step: nameIn(from, nodeId) })];
 }
 

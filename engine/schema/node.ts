@@ -146,6 +146,9 @@ export type WaitFor = z.infer<typeof waitFor>;
 export const channel = z.enum(['ebox', 'registered', 'post', 'email', 'portal']);
 export type Channel = z.infer<typeof channel>;
 
+/** The channels that tell when a recipient opens what was delivered. E-mail and paper do not. */
+export const tellingChannels: readonly Channel[] = ['portal'];
+
 const base = {
   id: describe(
     z
@@ -336,6 +339,11 @@ export const flowNode = z.discriminatedUnion('kind', [
         z.array(channel).min(1).max(5).default(['email']),
         'Tried in order: the first that reaches a recipient is used',
         'In volgorde: het eerste kanaal dat een bestemmeling bereikt, telt',
+      ),
+      openWithin: describe(
+        businessDuration.optional(),
+        'How long the step waits until each recipient has opened the documents, as far as the channel tells; then the case goes on through `unopened`',
+        'Hoelang de stap wacht tot elke bestemmeling de documenten geopend heeft, voor zover het kanaal dat meldt; daarna gaat het dossier verder langs `unopened`',
       ),
       subject: describe(
         localizedText,

@@ -1,4 +1,5 @@
-import type { CaseState, Task, Wait } from '../case/case-state.ts';
+import type { CaseState, Delivered, Task, Wait } from '../case/case-state.ts';
+import { stillUnopened } from '../case/deliveries.ts';
 import type { Amendment, CaseEvent, Operation } from '../case/events.ts';
 import type { Ground, Principal } from '../schema/principal.ts';
 import { resultOf } from './walk-case.ts';
@@ -32,7 +33,8 @@ export function anyEvent(state: CaseState, at: string, draw: Draw): CaseEvent {
   const run = runs[draw(Math.max(1, runs.length))];
   const choice = draw(20);
   const wait = Object.values(state.waits)[0];
-  if (wait && draw(4) === 0) return eventOf(wait, at, draw);
+  if (wait && draw(4) === 0) return eventOf(wait, state, at, draw);
+  if (state.deliveries.length > 0 && draw(20) === 0) return openingOf(one(state.deliveries, draw), at, draw);
   if (task?.kind === 'fill' && draw(2) === 0) return answersOn(task, state, at, draw);
   if (choice < 5 && task) return actOn(task, at, draw);
   if (choice < 9 && task) return signatureOn(task, state, at, draw);
@@ -108,7 +110,13 @@ export function amendmentOn(task: Task | undefined, at: string, draw: Draw): Cas
   }
 }
 
-function eventOf({ id, message }: Wait, at: string, draw: Draw): CaseEvent {
+function openingOf({ nodeId, field = 'weg' }: Delivered, at: string, draw: Draw): CaseEvent {
+  return { type: 'deliveryOpened', at, nodeId, field: draw(10) > 0 ? field : 'dag' };
+}
+
+function eventOf({ id, nodeId, message }: Wait, { deliveries }: CaseState, at: string, draw: Draw): CaseEvent {
+  const here = deliveries.filter((delivery) => delivery.nodeId === nodeId);
+  if (here.length > 0 && draw(3) > 0) return openingOf(one(here, draw), at, draw);
   if (!message || draw(3) === 0) return { type: 'timerFired', at, timerId: id };
   const key = draw(8) === 0 ? 'een ander' : message.key;
   return {
@@ -181,6 +189,8 @@ export function helpfulEvent(state: CaseState, at: string): CaseEvent | null {
     const { name, key } = wait.message;
     return { type: 'messageReceived', at, name, key, data: { tekst: 'ja' } };
   }
+  const [unopened] = wait ? stillUnopened(state, wait.nodeId) : [];
+  if (wait && unopened) return { type: 'deliveryOpened', at, nodeId: wait.nodeId, field: unopened };
   if (wait) return { type: 'timerFired', at, timerId: wait.id };
   const task = Object.values(state.tasks)[0];
   if (!task) return null;

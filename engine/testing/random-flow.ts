@@ -16,7 +16,8 @@ type Block =
       overdue: boolean;
       refusal: 'goes on' | 'stops';
     }
-  | { is: 'automatic'; kind: 'notify' | 'deliver' | 'archive' | 'seal' | 'call' | 'subflow'; failure: boolean }
+  | { is: 'automatic'; kind: 'notify' | 'archive' | 'seal' | 'call' | 'subflow' | 'deliver'; failure: boolean }
+  | { is: 'opened'; failure: boolean; within: keyof typeof openings }
   | { is: 'wait'; for: keyof typeof waits; overdue: boolean }
   | { is: 'sequence'; blocks: Block[] }
   | { is: 'choice'; when: string; yes: Block; no: Block }
@@ -47,6 +48,13 @@ const task = (kind: fc.Arbitrary<'approve' | 'sign' | 'fill'>) =>
 const automatic = (...kinds: Extract<Block, { is: 'automatic' }>['kind'][]) =>
   fc.record({ is: fc.constant('automatic' as const), kind: fc.constantFrom(...kinds), failure: fc.boolean() });
 
+/** A delivery that waits until it has been opened. */
+const opened = fc.record({
+  is: fc.constant('opened' as const),
+  failure: fc.boolean(),
+  within: fc.constantFrom('hours' as const, 'days' as const),
+});
+
 /** Signing, while somebody may replace what is signed, and something else wants the document as well. */
 const besideSigning = fc.record({
   is: fc.constant('parallel' as const),
@@ -68,6 +76,7 @@ const blocks = (rounds: (body: fc.Arbitrary<Block>) => fc.Arbitrary<Block>[]) =>
       { depthSize: 'small', withCrossShrink: true },
       task(fc.constantFrom('approve', 'sign', 'fill')),
       automatic('notify', 'deliver', 'archive', 'seal', 'call', 'subflow'),
+      opened,
       besideSigning,
       draftAndJudge,
       fc.record({
@@ -158,6 +167,7 @@ function flowOf(body: Block, beside: Block | null = null, outcome: CaseOutcome =
       { id: 'leeg', type: 'number', label: { nl: 'Leeg' } },
       { id: 'collega', type: 'person', label: { nl: 'Collega' } },
       { id: 'burger', type: 'contact', label: { nl: 'Burger' } },
+      { id: 'buur', type: 'contact', label: { nl: 'Buur' } },
       { id: 'dag', type: 'date', label: { nl: 'Dag' } },
     ],
     data: [{ id: 'antwoord', type: 'text', label: { nl: 'Antwoord' } }],
@@ -207,6 +217,14 @@ function flowOf(body: Block, beside: Block | null = null, outcome: CaseOutcome =
         if (block.kind === 'subflow') connect(id, 'refused', next);
         if (block.kind === 'call' && block.failure) connect(id, 'failed', next);
         if (block.kind === 'deliver' && block.failure) connect(id, 'undeliverable', next);
+        return id;
+      }
+      case 'opened': {
+        const { deliver } = automaticSettings;
+        const recipients = [...deliver.recipients, 'field:buur'];
+        const id = add('deliver', { ...deliver, recipients, channels: ['portal'], openWithin: openings[block.within] });
+        for (const port of ['delivered', 'unopened']) connect(id, port, next);
+        if (block.failure) connect(id, 'undeliverable', next);
         return id;
       }
       case 'wait': {
@@ -298,6 +316,7 @@ const automaticSettings = {
 const opinion = { type: 'text', label: { nl: 'Oordeel' }, required: true };
 
 const message = { message: 'antwoord', output: [{ field: 'antwoord', value: 'message.tekst' }] };
+const openings = { hours: { workingHours: 4 }, days: { workingDays: 3 } };
 const waits = {
   duration: { duration: { workingHours: 3 } },
   moment: { duration: { workingHours: 0 } },
@@ -326,4 +345,5 @@ export const randomData = fc.record({
   collega: fc.constantFrom(null, 'jan', 'an-peeters'),
   dag: fc.constantFrom(null, '2026-11-20', '2026-12-25'),
   burger: fc.constantFrom(null, { name: 'Maes', email: 'maes@example.org' }, { name: 'Claes', email: 'c@example.org' }),
+  buur: fc.constantFrom(null, { name: 'Maes', email: 'm@example.org' }),
 });

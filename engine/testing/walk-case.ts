@@ -103,7 +103,7 @@ function insteadFor({ id: reference, activity }: Run, at: string): Record<string
       return {
         deliveries: activity.input.recipients.map(({ email }) => ({
           recipient: email,
-          channel: 'email',
+          channel: activity.input.channels[0],
           reference,
           at,
         })),

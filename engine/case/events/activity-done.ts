@@ -10,9 +10,10 @@ import { failingOutput } from '../failing-formula.ts';
 import { endRun, revisedBy } from '../runs.ts';
 import { unlessItFails } from '../stalls.ts';
 import { replaceTask } from '../tasks.ts';
-import { changing, countVisit, leave, nodeOf, record } from '../turn.ts';
+import { changing, leave, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { countAct } from './acted.ts';
+import { takeDeliveries } from './delivered.ts';
 import { granted, refused } from './permission.ts';
 
 type Done = Extract<CaseEvent, { type: 'activityDone' }>;
@@ -63,7 +64,7 @@ export function applyDone(turn: Turn, event: Done): void {
       if (run.holdsToken) leave(turn, nodeId, 'notified');
       return;
     case 'deliver':
-      takeDeliveries(turn, run, event);
+      takeDeliveries(turn, run, event.result, event.at);
       return;
     case 'seal':
       embed(turn, event.result.documents);
@@ -101,42 +102,6 @@ function takeSignature(turn: Turn, run: Run, { runId, result }: DoneOf<'attachSi
   const pending = task.pending.filter((other) => other !== given);
   replaceTask(turn, { ...task, pending });
   countAct(turn, turn.state.tasks[taskId]!, { actor: given.actor, outcome: 'signed', at: given.at });
-}
-
-/** Whom no channel reached leaves by a port of its own where there is one; else the case waits for somebody who looks. */
-function takeDeliveries(turn: Turn, run: Run, { result, at }: DoneOf<'deliver'>): void {
-  const { nodeId } = run;
-  const unreached = result.undeliverable ?? [];
-  for (const delivery of result.deliveries) {
-    changing(turn, 'deliveries').push({ nodeId, ...delivery });
-    record(turn, 'document/delivered', { nodeId, detail: { ...delivery, at: delivery.at || at } });
-  }
-  if (unreached.length === 0) {
-    leave(turn, nodeId, 'delivered');
-    return;
-  }
-  const { name, ports } = nodeOf(turn.plan, nodeId);
-  const input = run.activity.input as ActivityInput<'deliver'>;
-  const recipients = unreached.flatMap((index) => input.recipients[index] ?? []);
-  record(turn, 'document/undeliverable', {
-    nodeId,
-    detail: { recipients: recipients.map((one) => one.name).join(', ') },
-  });
-  if (ports.undeliverable !== undefined) {
-    leave(turn, nodeId, 'undeliverable');
-    return;
-  }
-  // Under another key, for who was reached must not get it twice.
-  const again = `${nodeId}.${countVisit(turn, nodeId)}`;
-  const message = `Bij ‘${name.nl}’ is niet iedereen bereikt: ${recipients.map((one) => one.name).join(', ')}.`;
-  changing(turn, 'runs')[again] = {
-    ...run,
-    id: again,
-    activity: { activity: 'deliver', input: { ...input, recipients } },
-    attempts: 1,
-    incident: { code: 'deliver/undeliverable', message, since: at },
-  };
-  record(turn, 'incident/raised', { nodeId, detail: { run: again, code: 'deliver/undeliverable' } });
 }
 
 function embed(turn: Turn, documents: readonly { id: string; sha256: string; signature: GivenSignature }[]): void {

@@ -10,7 +10,7 @@ import { replaceTask, setTimer, taskNode } from '../tasks.ts';
 import { changing, leave, nodeOf, record } from '../turn.ts';
 import type { Turn } from '../turn.ts';
 import { completeTask, endVisit, visitOf } from '../visits.ts';
-import { awaitedAt, endWait } from '../waits.ts';
+import { endWait, portWhenOver } from '../waits.ts';
 import { granted, refused } from './permission.ts';
 
 type TimerFired = Extract<CaseEvent, { type: 'timerFired' }>;
@@ -36,9 +36,9 @@ export function applyTimer(turn: Turn, event: TimerFired): void {
   else applyRung(turn, event);
 }
 
-/** A message that did not come in its time is waited for no longer where the flow says what then; else it still is. */
+/** What did not come in its time, a message or an opening, is waited for no longer where the flow says what then; else it still is. */
 function endWaiting(turn: Turn, wait: Wait): void {
-  const port = 'message' in awaitedAt(turn, wait) ? 'overdue' : 'done';
+  const port = portWhenOver(turn, wait);
   record(turn, 'wait/over', { nodeId: wait.nodeId, detail: { port } });
   if (nodeOf(turn.plan, wait.nodeId).ports[port] === undefined) {
     changing(turn, 'waits')[wait.id] = { ...wait, firesAt: null };

@@ -1,9 +1,10 @@
 import type { CaseDocument } from '../../case/case-start.ts';
 import type { CaseEvent } from '../../case/events.ts';
-import { attempt, begin, leave, nodeOf, put, refuseIf, say, timesBegun } from './case.ts';
+import { attempt, leave, nodeOf, put, refuseIf, say } from './case.ts';
 import type { Case, Errand, Token } from './case.ts';
 import { activitiesOf, isRevised } from './activities.ts';
 import { kept } from './data.ts';
+import { delivered } from './deliveries.ts';
 import type { NodeOf } from './routing.ts';
 import { changeTask, closeIfDone, taskOf } from './tasks.ts';
 
@@ -118,31 +119,6 @@ function signed(
     votes: task.votes.map((vote) => (vote.runId === runId ? { ...vote, runId: null } : vote)),
   }));
   return closeIfDone(counted, taskId);
-}
-
-/** Whom no channel reached leaves by `undeliverable`; undrawn, the case waits with them, for who was reached gets nothing twice. */
-function delivered(before: Case, { nodeId, asks }: Errand, result: Result<'deliver'>): Case {
-  const { deliveries, undeliverable = [] } = result;
-  const c = deliveries.reduce(
-    (now, delivery) =>
-      say({ ...now, deliveries: [...now.deliveries, { nodeId, ...delivery }] }, 'document/delivered', { nodeId }),
-    before,
-  );
-  if (undeliverable.length === 0) return leave(c, nodeId, 'delivered');
-  const told = say(c, 'document/undeliverable', { nodeId });
-  if ('undeliverable' in nodeOf(c, nodeId).ports) return leave(told, nodeId, 'undeliverable');
-  const recipients = undeliverable.map((index) => asks.recipients![index]!);
-  const begun = begin(told, nodeId);
-  const id = `${nodeId}.${timesBegun(begun, nodeId)}`;
-  const waiting: Token = {
-    at: 'activity',
-    id,
-    nodeId,
-    asks: { ...asks, recipients },
-    attempts: 1,
-    incident: 'deliver/undeliverable',
-  };
-  return say(put(begun, waiting), 'incident/raised', { nodeId });
 }
 
 /** What comes back is kept; where it does not fit, the case waits with it. */

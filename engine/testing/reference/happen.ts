@@ -8,6 +8,7 @@ import { nodeOf, put, Refused, refuseIf, say, stall, take } from './case.ts';
 import type { Case, Token } from './case.ts';
 import { cancel, finish } from './ending.ts';
 import { calendarChanged, operated } from './operations.ts';
+import { opened } from './deliveries.ts';
 import { decide, end, fork, join } from './routing.ts';
 import { beginVisit } from './tasks.ts';
 import { fired } from './timers.ts';
@@ -50,6 +51,8 @@ function effectOf(c: Case, event: Happening): Case {
       return documentReplaced(c, event);
     case 'messageReceived':
       return receive(c, event);
+    case 'deliveryOpened':
+      return opened(c, event);
     case 'signatureGiven':
       return signatureGiven(c, event);
     case 'timerFired':

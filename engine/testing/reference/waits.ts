@@ -12,8 +12,10 @@ import type { NodeOf } from './routing.ts';
 
 export const waitsOf = ({ tokens }: Case): Waiting[] => tokens.filter((token) => token.at === 'wait');
 
-export const awaitedBy = (c: Case, { nodeId }: { nodeId: string }): WaitFor =>
-  (nodeOf(c, nodeId) as NodeOf<'wait'>).settings.for;
+export function awaitedBy(c: Case, { nodeId }: { nodeId: string }): WaitFor {
+  const node = nodeOf(c, nodeId) as NodeOf<'wait' | 'deliver'>;
+  return node.kind === 'deliver' ? { duration: node.settings.openWithin! } : node.settings.for;
+}
 
 /** `wait`: a token waits for its moment, for a message, or for a message until a moment. */
 export function beginWait(before: Case, { id: nodeId, settings }: NodeOf<'wait'>, edge: string): Case {
@@ -59,9 +61,9 @@ export function receive(before: Case, { name, key, data }: Extract<CaseEvent, { 
   );
 }
 
-/** The moment of a wait has come: it leaves by `done`, or by `overdue` where a message did not come; undrawn, it waits on. */
+/** The moment of a wait has come: it leaves by `done`, or by what is for a message or an opening that did not come; undrawn, it waits on. */
 export function waited(c: Case, wait: Waiting): Case {
-  const port = wait.message ? 'overdue' : 'done';
+  const port = nodeOf(c, wait.nodeId).kind === 'deliver' ? 'unopened' : wait.message ? 'overdue' : 'done';
   const over = say(c, 'wait/over', { nodeId: wait.nodeId });
   return port in nodeOf(c, wait.nodeId).ports
     ? leave(take(over, wait), wait.nodeId, port)
