@@ -3,7 +3,7 @@ import type { SignatureReport } from '../signing/index.ts';
 import type { CaseDocument, CaseProjection, GivenSignature } from '../engine/index.ts';
 import type { Mandate, Person, Store } from '../store/index.ts';
 import type { Verification } from './resources/cases.ts';
-import { phraseOf } from './verification-changes.ts';
+import { isChanged, sentenceOf } from './verification-sentence.ts';
 
 type VerifiedDocument = Verification['documents'][number];
 type VerifiedSignature = VerifiedDocument['signatures'][number];
@@ -11,27 +11,6 @@ type VerifiedSignature = VerifiedDocument['signatures'][number];
 /** The certificates of a PEM bundle, each apart. */
 export const certificatesIn = (pem: string): string[] =>
   pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? [];
-
-const isChanged = (report: SignatureReport): boolean =>
-  report.laterChanges === 'forbidden' || (report.checks.coversRevision && !report.checks.isDigestRight);
-
-function sentenceOf(report: SignatureReport): string {
-  const forbidden = report.changes.filter(({ allowed }) => !allowed);
-  if (forbidden.length > 0) return `Het document is gewijzigd na deze handtekening: ${phraseOf(forbidden)}.`;
-  if (isChanged(report)) return 'Het document is gewijzigd na deze handtekening.';
-  switch (report.indication) {
-    case 'TOTAL_PASSED':
-      return report.laterChanges === 'allowed'
-        ? `Geldig: na deze handtekening is enkel gewijzigd wat ze toelaat: ${phraseOf(report.changes)}.`
-        : 'Geldig: na deze handtekening is aan het document niets gewijzigd.';
-    case 'INDETERMINATE':
-      return report.isTrusted
-        ? 'De handtekening klopt, maar niet alles kon nagekeken worden.'
-        : 'De handtekening klopt, maar de uitgever van het certificaat is niet bekend.';
-    case 'TOTAL_FAILED':
-      return 'De handtekening klopt niet.';
-  }
-}
 
 interface Known {
   people: Map<string, Person>;

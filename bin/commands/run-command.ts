@@ -40,6 +40,11 @@ const commands: Record<string, Command> = {
     summary: 'laat een scenario gebeuren, met datums en e-mails, en zegt of het klopt',
     load: async () => (await import('./simulate.ts')).runSimulate,
   },
+  validate: {
+    usage: 'BESTAND [--trust PEM]... [--at DATUM] [--json]',
+    summary: 'zegt van elke handtekening in een PDF of ze geldig is, wie wanneer tekende en wat daarna gewijzigd is',
+    load: async () => (await import('./validate.ts')).runValidate,
+  },
   audit: {
     usage: 'verify NUMMER|--all [--json]',
     summary: 'houdt het auditspoor tegen wat de dossiers zelf vastlegden',
