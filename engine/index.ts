@@ -40,6 +40,7 @@ export { fieldsOf } from './plan.ts';
 export type { Plan, PlanEdge, PlanNode } from './plan.ts';
 export { canonicalJson } from './canonical-json.ts';
 export { parseFlow } from './parse-flow.ts';
+export { inPresentVersion } from './schema/versions.ts';
 export { checkFlow } from './check-flow.ts';
 export type { Directory } from './checks/subject.ts';
 export { severityOf } from './checks/severity.ts';

@@ -3,24 +3,22 @@ import type { Problem, Result } from './problem.ts';
 import { faultOfIssue } from './schema-fault.ts';
 import { flow } from './schema/flow.ts';
 import type { Flow } from './schema/flow.ts';
+import { inPresentVersion, schemaName, versionOf } from './schema/versions.ts';
 
-/** The flow in a JSON value, with defaults filled in; or what its schema says against it, one problem a place. */
-export function parseFlow(json: unknown): Result<Flow, Problem[]> {
+/**
+ * The flow in a JSON value, brought up to the present version of the language, with defaults filled in; or what its schema
+ * says against it, one problem a place.
+ */
+export function parseFlow(read: unknown): Result<Flow, Problem[]> {
+  const json = inPresentVersion(read);
   const parsed = flow.safeParse(json);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const schema = part(json, 'schema');
-  if (typeof schema === 'string' && isNewer(schema)) {
-    return {
-      ok: false,
-      problem: [{ code: 'schema/newer', severity: 'error', nodes: [], edges: [], params: { name: schema } }],
-    };
+  const version = versionOf(json);
+  if (version !== null && schemaName(version) !== schemaName()) {
+    const params = { name: schemaName(version) };
+    return { ok: false, problem: [{ code: 'schema/newer', severity: 'error', nodes: [], edges: [], params }] };
   }
   return { ok: false, problem: parsed.error.issues.map((issue) => problemOf(issue, json)) };
-}
-
-/** Whether a document says that it follows a version of the language that comes after this one. */
-function isNewer(schema: string): boolean {
-  return Number(/^paraaf\/flow\/([1-9][0-9]*)$/.exec(schema)?.[1]) > 1;
 }
 
 function problemOf(issue: z.core.$ZodIssue, json: unknown): Problem {

@@ -49,7 +49,7 @@ describe('a delivery that must be opened', () => {
     await expect(handle.result()).resolves.toEqual({ outcome: 'completed' });
     const { events } = await handle.fetchHistory();
     expect(events?.filter((event) => event.timerCanceledEventAttributes)).toHaveLength(1);
-    expect(environment.fakes.callsOf('deliver')[0]?.input.nodeId).toBe('portaal');
+    expect(environment.fakes.callsOf('deliver').map(({ input }) => input)).toMatchObject([{ nodeId: 'portaal' }]);
     const opened = environment.fakes.batches
       .flatMap(({ acts }) => acts)
       .filter(({ type }) => type === 'document/opened');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { compileFlow, hashPlan, parseFlow, startBlankFlow } from '../../engine/index.ts';
+import { compileFlow, hashPlan, inPresentVersion, parseFlow, startBlankFlow } from '../../engine/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { mayStart } from '../cases/starters.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -26,12 +26,13 @@ const maxDraftBytes = 4 * 1024 * 1024;
 
 const etagOf = (revision: number): Record<string, string> => ({ ETag: `"${String(revision)}"` });
 
+/** A draft that was kept since an older version of the language is shown and gone on with in the present one. */
 const draftResource = ({ key, revision, changedAt, changedBy, text }: Draft): FlowDraft => ({
   key,
   revision,
   changedAt,
   changedBy,
-  flow: JSON.parse(text) as unknown,
+  flow: inPresentVersion(JSON.parse(text)),
 });
 
 /** The revision a change builds on. @throws ProblemError `flow/revision-missing` */
