@@ -1,8 +1,8 @@
 import { createPrivateKey, createPublicKey, sign, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import forge from 'node-forge';
-import { cryptoOptions } from './cms/algorithms.ts';
-import type { SignatureAlgorithm, SignatureScheme } from './cms/algorithms.ts';
+import { cryptoOptions, hashOfKey } from './cms/algorithms.ts';
+import type { HashAlgorithm, SignatureAlgorithm, SignatureScheme } from './cms/algorithms.ts';
 import { refusal } from './problems.ts';
 import type { Result } from './problems.ts';
 
@@ -11,6 +11,8 @@ export interface SigningKey {
   /** The key's certificate first, then its issuers as far as the file holds them. */
   readonly certificateChain: readonly Uint8Array[];
   readonly scheme: SignatureScheme;
+  /** The hash that goes with the key. */
+  readonly hash: HashAlgorithm;
   /** The value over the data, such as `signedAttributes(...).der`; ECDSA in DER. */
   sign(data: Uint8Array, algorithm: SignatureAlgorithm): Uint8Array;
 }
@@ -51,6 +53,7 @@ export function openPkcs12(bytes: Uint8Array, password: string): Result<{ signin
         certificateChain: chainFrom(own, certificates).map((certificate) => new Uint8Array(certificate.raw)),
         scheme:
           key.asymmetricKeyType === 'ec' ? 'ecdsa' : key.asymmetricKeyType === 'rsa-pss' ? 'rsa-pss' : 'rsa-pkcs1',
+        hash: hashOfKey(key),
         sign: (data, algorithm) => sign(algorithm.hash, data, { key, ...cryptoOptions(algorithm) }),
       },
     };

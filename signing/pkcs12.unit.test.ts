@@ -15,21 +15,22 @@ const codeOf = (result: ReturnType<typeof openPkcs12>) => (result.ok ? 'ok' : re
 
 describe('openPkcs12', () => {
   test.each([
-    ['rsa-2048', 'rsa-pkcs1', []],
-    ['rsa-2048', 'rsa-pkcs1', ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
-    ['p-256', 'ecdsa', []],
-    ['p-384', 'ecdsa', []],
+    ['rsa-2048', 'rsa-pkcs1', 'sha256', []],
+    ['rsa-2048', 'rsa-pkcs1', 'sha256', ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
+    ['p-256', 'ecdsa', 'sha256', []],
+    ['p-384', 'ecdsa', 'sha384', []],
+    ['p-521', 'ecdsa', 'sha512', []],
   ] as const)(
-    'a %s key signs as %s, its certificate first in the chain (openssl options %j)',
-    (kind, scheme, options) => {
+    'a %s key signs as %s with %s, its certificate first in the chain (openssl options %j)',
+    (kind, scheme, hash, options) => {
       const signer = pki.issue('Zegel Klaverdam', kind);
       const { signingKey } = unwrap(openPkcs12(signer.pkcs12('geheim', options), 'geheim'));
-      expect(signingKey.scheme).toBe(scheme);
+      expect([signingKey.scheme, signingKey.hash]).toEqual([scheme, hash]);
       expect(signingKey.certificateChain.map((certificate) => Buffer.from(certificate).toString('hex'))).toEqual(
         [signer.certificate, pki.root].map((certificate) => Buffer.from(certificate).toString('hex')),
       );
-      const algorithm: SignatureAlgorithm = { scheme: signingKey.scheme, hash: 'sha256' };
-      const { der } = signedAttributes('00'.repeat(32), signer.certificate);
+      const algorithm: SignatureAlgorithm = { scheme: signingKey.scheme, hash };
+      const { der } = signedAttributes('00'.repeat(32), signer.certificate, hash);
       const check = {
         signedAttributesDer: der,
         certificateDer: signer.certificate,

@@ -40,6 +40,12 @@ const commands: Record<string, Command> = {
     summary: 'laat een scenario gebeuren, met datums en e-mails, en zegt of het klopt',
     load: async () => (await import('./simulate.ts')).runSimulate,
   },
+  sign: {
+    usage:
+      'PDF UIT --p12 BESTAND --pass WACHTWOORD [--tsa URL] [--trust PEM]... [--level NIVEAU] [--place PLAATS] [--reason TEKST]',
+    summary: 'ondertekent een PDF met een sleutel in een bestand, zo duurzaam als de opgegeven diensten toelaten',
+    load: async () => (await import('./sign.ts')).runSign,
+  },
   validate: {
     usage: 'BESTAND [--trust PEM]... [--at DATUM] [--json]',
     summary: 'zegt van elke handtekening in een PDF of ze geldig is, wie wanneer tekende en wat daarna gewijzigd is',
@@ -127,9 +133,14 @@ function isForPeople(error: unknown): error is Error {
   return error instanceof ProgramMissing || error instanceof ProcessFailed || error instanceof ConfigurationError;
 }
 
+const usageWidth = 36;
+
 function renderHelp(): string {
-  const lines = Object.entries(commands).map(
-    ([name, { usage, summary }]) => `  ${`${name} ${usage}`.padEnd(36)} ${summary}`,
-  );
+  const lines = Object.entries(commands).map(([name, { usage, summary }]) => {
+    const whole = `${name} ${usage}`;
+    // A long usage has a line of its own.
+    const gap = whole.length > usageWidth ? `\n${' '.repeat(usageWidth + 3)}` : ' ';
+    return `  ${whole.padEnd(usageWidth)}${gap}${summary}`;
+  });
   return `Paraaf: digitaal ondertekenen voor lokale besturen.\n\nGebruik: paraaf OPDRACHT\n\n${lines.join('\n')}\n`;
 }

@@ -82,3 +82,17 @@ export function fitsKey(scheme: SignatureScheme, key: KeyObject): boolean {
   if (key.asymmetricKeyType === 'rsa') return true;
   return scheme === 'rsa-pss' && key.asymmetricKeyType === 'rsa-pss';
 }
+
+const CURVE_HASHES: Readonly<Record<string, HashAlgorithm>> = {
+  secp384r1: 'sha384',
+  brainpoolP384r1: 'sha384',
+  secp521r1: 'sha512',
+  brainpoolP512r1: 'sha512',
+};
+
+/** The hash to sign with: what a PSS key is bound to (RFC 4055, 1.2), as strong as the curve (FIPS 186-5, 6.1.1), else SHA-256. */
+export function hashOfKey(key: KeyObject): HashAlgorithm {
+  const { hashAlgorithm, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  const bound = (Object.keys(HASH_BYTES) as HashAlgorithm[]).find((hash) => hash === hashAlgorithm);
+  return bound ?? CURVE_HASHES[namedCurve] ?? 'sha256';
+}

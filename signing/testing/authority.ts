@@ -108,6 +108,18 @@ export class TestNetwork {
   /** Addresses that do not answer, by their start. */
   readonly down: string[] = [];
   readonly #services = new Map<string, (request: Uint8Array) => Uint8Array>();
+  readonly #origin: string | undefined;
+
+  /** @param origin where everything is, when it is to be had over HTTP */
+  constructor(origin?: string) {
+    this.#origin = origin;
+  }
+
+  /** Where an authority says that its services are. */
+  addressesOf(id: string): Record<'ocsp' | 'crl' | 'issuer', string> {
+    const at = (host: string, file: string) => `${this.#origin ? `${this.#origin}/${host}` : `http://${host}`}/${file}`;
+    return { ocsp: at('ocsp.test', id), crl: at('crl.test', `${id}.crl`), issuer: at('ca.test', `${id}.cer`) };
+  }
 
   serve(url: string, answer: (request: Uint8Array) => Uint8Array): void {
     this.#services.set(url, answer);
@@ -137,11 +149,7 @@ export function testAuthority(
   const { openssl, write, read, certify } = folder;
   const certificate = new X509Certificate(read(`${id}.pem`)).raw;
   const path = [certificate, ...issuers];
-  const addresses = {
-    ocsp: `http://ocsp.test/${id}`,
-    crl: `http://crl.test/${id}.crl`,
-    issuer: `http://ca.test/${id}.cer`,
-  };
+  const addresses = network.addressesOf(id);
   const addressLines = (kinds: IssueOptions['addresses'] = ['ocsp', 'crl', 'issuer']) => {
     const access = [
       ...(kinds.includes('ocsp') ? [`OCSP;URI:${addresses.ocsp}`] : []),

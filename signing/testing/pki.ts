@@ -19,7 +19,7 @@ export interface TestSigner {
   readonly chain: readonly Uint8Array[];
   readonly key: KeyObject;
   sign(data: Uint8Array, algorithm: SignatureAlgorithm): Uint8Array;
-  /** The same key in a PKCS#12 file. */
+  /** The same key in a PKCS#12 file, with its issuers. */
   pkcs12(password: string, options?: readonly string[]): Uint8Array;
 }
 
@@ -64,8 +64,12 @@ keyUsage=critical,digitalSignature,nonRepudiation
 subjectKeyIdentifier=hash
 authorityKeyIdentifier=keyid`;
 
-/** A certificate authority in a folder of its own, made anew by openssl; no private key outlives the test. */
-export function createTestPki(rootName = 'Test Root'): TestPki {
+/**
+ * A certificate authority in a folder of its own, made anew by openssl; no private key outlives the test.
+ *
+ * @param origin where its services are served, when they are
+ */
+export function createTestPki(rootName = 'Test Root', origin?: string): TestPki {
   const folder = mkdtempSync(join(tmpdir(), 'signing-pki-'));
   const openssl = (...options: readonly string[]) =>
     execFileSync('openssl', options, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -139,8 +143,9 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
       chain: [certificate, ...issuers],
       key,
       sign: (data, algorithm) => sign(algorithm.hash, data, { key, ...cryptoOptions(algorithm) }),
-      pkcs12: (password, options = []) =>
-        openssl(
+      pkcs12: (password, options = []) => {
+        write(`${id}.issuers`, issuers.map((issuer) => new X509Certificate(issuer).toString()).join(''));
+        return openssl(
           'pkcs12',
           '-export',
           '-inkey',
@@ -148,11 +153,12 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
           '-in',
           `${id}.pem`,
           '-certfile',
-          'root.pem',
+          `${id}.issuers`,
           '-passout',
           `pass:${password}`,
           ...options,
-        ),
+        );
+      },
     };
   };
 
@@ -185,7 +191,7 @@ export function createTestPki(rootName = 'Test Root'): TestPki {
 
   const rootPem = read('root.pem').toString();
   const root = new X509Certificate(rootPem).raw;
-  const network = new TestNetwork();
+  const network = new TestNetwork(origin);
   const folderTools = { openssl, write, read, certify, signerOf, timestampBy };
   let timestamp: FetchTimestamp | undefined;
   return {

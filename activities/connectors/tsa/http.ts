@@ -1,27 +1,21 @@
 import { ActivityError } from '../../failures.ts';
+import { fetchBounded } from '../bounded-fetch.ts';
 import type { TimestampAuthority } from './port.ts';
 
 const replyType = 'application/timestamp-reply';
-const largestReplyBytes = 100_000;
 
-/** RFC 3161 clause 3.4, over HTTP; an answer that takes longer than 15 s is none. */
+/** RFC 3161 clause 3.4, over HTTP; an answer that takes longer than 15 s, or is larger than 100 kB, is none. */
 export function createHttpTimestampAuthority(url: string): TimestampAuthority {
   return {
     async request(query) {
       try {
-        const response = await fetch(url, {
-          method: 'POST',
+        return await fetchBounded(url, {
+          body: query,
           headers: { 'content-type': 'application/timestamp-query', accept: replyType },
-          body: Uint8Array.from(query),
-          signal: AbortSignal.timeout(15_000),
+          patienceMs: 15_000,
+          largestBytes: 100_000,
+          type: replyType,
         });
-        if (!response.ok) throw Object.assign(new Error('status'), { code: response.status });
-        if (response.headers.get('content-type')?.split(';')[0]?.trim() !== replyType) {
-          throw Object.assign(new Error('content type'), { code: 'CONTENT_TYPE' });
-        }
-        const reply = new Uint8Array(await response.arrayBuffer());
-        if (reply.byteLength > largestReplyBytes) throw Object.assign(new Error('size'), { code: 'TOO_LARGE' });
-        return reply;
       } catch (cause) {
         throw new ActivityError('timestamp/unavailable', { cause });
       }
