@@ -1,5 +1,7 @@
 import { textIn } from '../engine/index.ts';
 import type { ActivityContext, ActivityInput, ActivityResults, CaseActivityFunction } from '../engine/index.ts';
+import type { Mail } from './connectors/smtp/port.ts';
+import { makeDeliveryLink, tellsOpening } from './delivery-link.ts';
 import type { ActivityDependencies } from './dependencies.ts';
 import { readDocument } from './documents.ts';
 import { ActivityError } from './failures.ts';
@@ -11,20 +13,47 @@ import { once } from './once.ts';
 type Delivery = ActivityResults['deliver']['deliveries'][number];
 type Recipient = ActivityInput<'deliver'>['recipients'][number];
 
-/** The channels that reach people today: the documents by e-mail, or a mail with the address of the page that shows them. */
+/** The channels that reach people today: the documents by e-mail, or a mail with the personal link to where they are fetched. */
 export const servedChannels = ['email', 'portal'] as const;
 type ServedChannel = (typeof servedChannels)[number];
 
+/** What the mail of a channel adds to the words of the step. */
+interface Enclosure {
+  paragraphs: string[];
+  link: { label: string; url: string };
+  attachments: Mail['attachments'];
+}
+
 /**
- * The signed documents to each addressee, by the first channel of the ladder that takes them, with the address where
+ * The signed documents to each addressee, by the first channel of the ladder that takes them, with the code by which
  * anybody verifies them. Whom every channel refused, is named in the answer; a channel that does not answer is waited for,
  * for the next one could make it two deliveries.
  */
 export function createDeliver(deps: ActivityDependencies): CaseActivityFunction<'deliver'> {
-  async function attachmentsOf(channel: ServedChannel, { documents }: ActivityInput<'deliver'>) {
+  async function attached({ documents, verificationCode }: ActivityInput<'deliver'>): Promise<Enclosure> {
     const attachments = [];
-    if (channel === 'email') for (const document of documents) attachments.push(await readDocument(deps, document));
-    return attachments;
+    for (const document of documents) attachments.push(await readDocument(deps, document));
+    const url = verificationUrl(deps.publicUrl, verificationCode);
+    return { paragraphs: [], link: { label: 'Het document verifiëren', url }, attachments };
+  }
+
+  async function linked(
+    recipient: Recipient,
+    context: ActivityContext,
+    input: ActivityInput<'deliver'>,
+    key: string,
+  ): Promise<Enclosure> {
+    const { url, lastDay } = await makeDeliveryLink(deps, context, input, recipient, key);
+    const them = input.documents.length === 1 ? 'het document' : 'de documenten';
+    const seen = `${deps.organisationName} kan zien wanneer u ${them} opent.`;
+    return {
+      paragraphs: [
+        `Met de link hieronder opent u ${them}, tot en met ${lastDay}. Hij is persoonlijk: geef hem niet door.`,
+        ...(tellsOpening(input, recipient) ? [seen] : []),
+      ],
+      link: { label: `${them[0]!.toUpperCase()}${them.slice(1)} openen`, url },
+      attachments: [],
+    };
   }
 
   async function deliverBy(
@@ -35,16 +64,14 @@ export function createDeliver(deps: ActivityDependencies): CaseActivityFunction<
     key: string,
   ): Promise<Delivery> {
     const subject = textIn(input.subject, 'nl');
+    const { paragraphs, link, attachments } =
+      channel === 'email' ? await attached(input) : await linked(recipient, context, input, key);
     const content = renderMail({
       heading: subject,
-      paragraphs: [...textIn(input.message, 'nl').split(/\n{2,}/), howToVerify(input.verificationCode)],
-      link: {
-        label: channel === 'email' ? 'Het document verifiëren' : 'Het document bekijken en verifiëren',
-        url: verificationUrl(deps.publicUrl, input.verificationCode),
-      },
+      paragraphs: [...textIn(input.message, 'nl').split(/\n{2,}/), ...paragraphs, howToVerify(input.verificationCode)],
+      link,
       footer: `${deps.organisationName}. Dossier ${context.number}.`,
     });
-    const attachments = await attachmentsOf(channel, input);
     const { messageId } = await deps.mail.send({
       idempotencyKey: key,
       to: recipient,

@@ -10,6 +10,7 @@ type StoreParts = Pick<
   | 'files'
   | 'projections'
   | 'signingSessions'
+  | 'deliveryLinks'
   | 'effects'
   | 'acts'
   | 'auditDays'

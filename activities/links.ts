@@ -10,3 +10,7 @@ export function caseUrl(publicUrl: string, caseId: string): string {
 export function verificationUrl(publicUrl: string, verificationCode: string): string {
   return `${publicUrl}/verify/${verificationCode}`;
 }
+
+export function deliveryUrl(publicUrl: string, token: string): string {
+  return `${publicUrl}/levering/${token}`;
+}

@@ -185,3 +185,115 @@ describe('a delivery by e-mail', () => {
     refusing.close();
   });
 });
+
+describe('a delivery by the portal', () => {
+  const addressee = { name: 'Marie Janssens', email: `${freshName('marie')}@burger.example`, field: 'bestemmeling' };
+  const files = (names: string[]) =>
+    Promise.all(
+      names.map(async (fileName) => {
+        const bytes = Buffer.from(`%PDF-1.7 ${fileName}`);
+        const { sha256 } = await bench.store.files.write(bytes, { fileName, contentType: 'application/pdf' });
+        return { id: fileName, sha256 };
+      }),
+    );
+  const delivery = async (names: string[], changes: Partial<ActivityInput<'deliver'>> = {}) => ({
+    nodeId: 'zenden',
+    channels: ['portal' as const],
+    recipients: [addressee],
+    documents: await files(names),
+    subject: { nl: 'Uw vergunning' },
+    message: { nl: 'Geachte' },
+    verificationCode: '4821067359012846',
+    ...changes,
+  });
+  const tokensIn = (text: string) => [...text.matchAll(/\/levering\/([\w-]+)/g)].map(([, token]) => token!);
+  const linkTo = async (email: string) => {
+    const mails = await mailsTo(email);
+    const [token] = tokensIn(mails.at(-1)!.Text);
+    return { mails, token: token!, link: (await bench.store.deliveryLinks.find(token!))! };
+  };
+
+  it('mails a personal link to the documents and no document, says until when it works and that it is seen', async () => {
+    const sent = await bench.run('deliver', 'portal-1', await delivery(['vergunning.pdf', 'plan.pdf']));
+    const { mails, token, link } = await linkTo(addressee.email);
+    expect(mails).toHaveLength(1);
+    const [mail] = mails;
+    expect(mail!.Attachments).toEqual([]);
+    expect(mail!.Text.match(/https?:\S+/g)).toEqual([`https://paraaf.klaverdam.example/levering/${token}`]);
+    expect(mail!.HTML).toContain(`href="https://paraaf.klaverdam.example/levering/${token}"`);
+    expect(link).toMatchObject({
+      organisation: 'klaverdam',
+      caseId: 'klaverdam-2026-114',
+      caseNumber: '2026-114',
+      nodeId: 'zenden',
+      field: 'bestemmeling',
+      title: 'Brief: Heraanleg Dorpsstraat',
+      verificationCode: '4821067359012846',
+      state: 'unopened',
+    });
+    expect(link.documents.map(({ fileName, sizeBytes }) => [fileName, sizeBytes])).toEqual([
+      ['vergunning.pdf', 23],
+      ['plan.pdf', 17],
+    ]);
+
+    const last = new Date(link.until);
+    const days = (last.getTime() - Date.parse(link.since)) / 86_400_000;
+    expect(days).toBeGreaterThanOrEqual(89.9);
+    expect(days).toBeLessThan(91.1);
+    const inBelgium = { timeZone: 'Europe/Brussels' } as const;
+    expect(last.toLocaleTimeString('nl-BE', { ...inBelgium, hourCycle: 'h23' })).toBe('23:59:59');
+    const day = last.toLocaleDateString('nl-BE', { ...inBelgium, day: 'numeric', month: 'long', year: 'numeric' });
+    expect(mail!.Text).toContain(`Met de link hieronder opent u de documenten, tot en met ${day}.`);
+    expect(mail!.Text).toContain('Gemeente en OCMW Klaverdam kan zien wanneer u de documenten opent.');
+    expect(mail!.Text).toContain('4821 0673 5901 2846');
+    expect(sent.deliveries).toMatchObject([{ recipient: 'Marie Janssens', channel: 'portal' }]);
+    expect(JSON.stringify(sent)).not.toContain(token);
+  });
+
+  it('carries the same link when a crash hid that it was sent', async () => {
+    const input = await delivery(['brief.pdf'], {
+      recipients: [{ ...addressee, email: `${freshName('els')}@burger.example` }],
+    });
+    const finish = () => new Promise<never>(() => undefined);
+    const { effects } = bench.store;
+    void bench.with({ store: { ...bench.store, effects: { ...effects, finish } } })('deliver', 'portal-2', input);
+    const [{ email }] = input.recipients as [typeof addressee];
+    while ((await mailsTo(email)).length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
+    await bench.run('deliver', 'portal-2', input);
+    const tokens = (await mailsTo(email)).flatMap(({ Text }) => tokensIn(Text));
+    expect(tokens).toHaveLength(2);
+    expect(new Set(tokens).size).toBe(1);
+  });
+
+  it('gives each recipient a link of their own', async () => {
+    const recipients = [1, 2].map((number) => ({ ...addressee, email: `${freshName(`p${number}`)}@burger.example` }));
+    await bench.run('deliver', 'portal-3', await delivery(['brief.pdf'], { recipients }));
+    const [one, other] = await Promise.all(recipients.map(({ email }) => linkTo(email)));
+    expect(one!.token).not.toBe(other!.token);
+  });
+
+  it('of a case of before works as well, and says nothing of being seen: nobody is told', async () => {
+    const recipients = [{ name: 'Jan Claes', email: `${freshName('jan')}@burger.example` }];
+    const { nodeId: _, ...before } = await delivery(['brief.pdf'], { recipients });
+    await bench.run('deliver', 'portal-4', before);
+    const { mails, link } = await linkTo(recipients[0]!.email);
+    expect(link).toMatchObject({ nodeId: null, field: null, documents: [{ fileName: 'brief.pdf' }] });
+    expect(mails[0]!.Text).toContain('Met de link hieronder opent u het document, tot en met');
+    expect(mails[0]!.Text).not.toContain('kan zien');
+  });
+
+  it('names documents as the case does, whoever brought the same bytes first', async () => {
+    const recipients = [{ ...addressee, email: `${freshName('an')}@burger.example` }];
+    const input = await delivery(['ontwerp van Els.pdf'], { recipients });
+    const { id } = input.documents[0]!;
+    const { projections } = bench.store;
+    const documents = [{ id, fileName: 'Vergunning.pdf' }];
+    const findCase = () => Promise.resolve({ projection: { documents }, participants: [] } as never);
+    await bench.with({ store: { ...bench.store, projections: { ...projections, findCase } } })(
+      'deliver',
+      'portal-5',
+      input,
+    );
+    expect((await linkTo(recipients[0]!.email)).link.documents).toMatchObject([{ fileName: 'Vergunning.pdf' }]);
+  });
+});

@@ -53,7 +53,9 @@ export function problemHandler(logger: Logger): ErrorRequestHandler {
         ?.split('\n')
         .filter((line) => line.trimStart().startsWith('at '))
         .slice(0, 6);
-      logger.error({ name, code, place, method: request.method, route: request.path }, 'request failed');
+      const { method, route } = request as { method: string; route?: { path?: unknown } };
+      // The route as it was defined: an address may be a secret by itself.
+      logger.error({ name, code, place, method, route: route?.path ?? null }, 'request failed');
     }
     if (response.headersSent) {
       response.destroy();

@@ -24,7 +24,7 @@ export interface Api {
 /** The API under `/api/v1`, sign-in under `/auth`, and the built screens at every other address. */
 export function createApi(deps: ApiDeps): Api {
   const { store, logger, publicUrl } = deps;
-  const { routes, live, finishing, telling } = apiRoutes(deps);
+  const { routes, live, finishing, openings, telling } = apiRoutes(deps);
   const description = openApiOf(routes, publicUrl);
 
   const app = express();
@@ -44,7 +44,7 @@ export function createApi(deps: ApiDeps): Api {
   app.use(noSuchRoute);
   app.use(problemHandler(logger));
 
-  const upkeep = startUpkeep(store, finishing, logger);
+  const upkeep = startUpkeep(store, finishing, openings, logger);
   return {
     app,
     description,

@@ -76,6 +76,10 @@ export type ApiProblemCode =
   | 'signing/document-changed'
   | 'verify/not-found'
   | 'verify/too-many'
+  | 'delivery/not-found'
+  | 'delivery/expired'
+  | 'delivery/too-many'
+  | 'delivery/unavailable'
   | 'service/unavailable'
   | 'internal';
 
@@ -300,6 +304,22 @@ export const problems: Record<ProblemCode, Wording> = {
     status: 429,
     sentence: 'Er zijn te veel codes na elkaar geprobeerd. Wacht een minuut en probeer opnieuw.',
   },
+  'delivery/not-found': {
+    status: 404,
+    sentence: 'Deze link werkt niet. Neem hem volledig over uit de e-mail die u kreeg.',
+  },
+  'delivery/expired': {
+    status: 410,
+    sentence: 'Deze link is vervallen. Vraag aan wie u de e-mail stuurde om de documenten opnieuw te bezorgen.',
+  },
+  'delivery/too-many': {
+    status: 429,
+    sentence: 'U vroeg te veel documenten na elkaar. Wacht een minuut en probeer opnieuw.',
+  },
+  'delivery/unavailable': {
+    status: 503,
+    sentence: 'De documenten kunnen nu even niet geopend worden. Probeer het over enkele minuten opnieuw.',
+  },
   'service/unavailable': {
     status: 503,
     sentence: 'Paraaf is even niet bereikbaar. Probeer het over een minuut opnieuw; er is niets verloren.',
@@ -328,6 +348,10 @@ export const problems: Record<ProblemCode, Wording> = {
   'data/invalid': {
     status: 422,
     sentence: ({ sentence }) => String(sentence ?? 'Niet alles is juist ingevuld. Kijk de aangeduide velden na.'),
+  },
+  'delivery/not-waiting': {
+    status: 409,
+    sentence: 'Dit dossier wacht niet (meer) op het openen van deze documenten.',
   },
   'message/not-awaited': { status: 404, sentence: 'Geen enkel dossier wacht op dit bericht.' },
   'task/four-eyes': {

@@ -1,6 +1,8 @@
 import { createCaseUpdates } from './cases/case-updates.ts';
 import { createCalendarTelling } from './cases/tell-calendar.ts';
 import type { CalendarTelling } from './cases/tell-calendar.ts';
+import { createOpenings } from './deliveries/openings.ts';
+import type { Openings } from './deliveries/openings.ts';
 import type { ApiDeps } from './deps.ts';
 import { createPageCounts } from './files/page-counts.ts';
 import { createLiveEvents } from './live-events.ts';
@@ -11,6 +13,7 @@ import { amendmentRoutes } from './routes/amendments.ts';
 import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { connectorRoutes } from './routes/connectors.ts';
+import { deliveryRoutes } from './routes/deliveries.ts';
 import { eventRoutes } from './routes/events.ts';
 import { fileRoutes } from './routes/files.ts';
 import { fillRoutes } from './routes/fill.ts';
@@ -30,6 +33,7 @@ export interface ApiRoutes {
   routes: Route[];
   live: LiveEvents;
   finishing: Finishing;
+  openings: Openings;
   telling: CalendarTelling;
 }
 
@@ -40,6 +44,7 @@ export function apiRoutes(deps: ApiDeps): ApiRoutes {
   const flowKinds = createFlowKinds(deps.store, means.names);
   const updates = createCaseUpdates(deps);
   const telling = createCalendarTelling(deps, updates);
+  const openings = createOpenings(deps, updates);
   const live = createLiveEvents(deps.store, deps.logger);
   const signings = signingRoutes(deps, means, flowKinds, updates);
   const routes = [
@@ -58,7 +63,8 @@ export function apiRoutes(deps: ApiDeps): ApiRoutes {
     ...fillRoutes(deps, flowKinds, updates),
     ...signings.routes,
     ...verifyRoutes(deps),
+    ...deliveryRoutes(deps, openings),
     ...eventRoutes(live),
   ];
-  return { routes, live, finishing: signings.finishing, telling };
+  return { routes, live, finishing: signings.finishing, openings, telling };
 }

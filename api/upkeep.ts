@@ -1,19 +1,24 @@
 import type { Logger } from 'pino';
 import type { Store } from '../store/index.ts';
+import type { Openings } from './deliveries/openings.ts';
 import type { Finishing } from './signings/finish-session.ts';
 
 const everyMs = 60_000;
 /** Sessions and keys that are over are removed once in this many rounds. */
 const cleanUpEvery = 60;
 
-/** What has to be done beside requests: signatures that a crash left half-way, and what is over. Begins at once. */
-export function startUpkeep(store: Store, finishing: Finishing, logger: Logger) {
+/**
+ * What has to be done beside requests: signatures that a crash left half-way, openings that came before their case knew of the
+ * delivery, and what is over. Begins at once.
+ */
+export function startUpkeep(store: Store, finishing: Finishing, openings: Openings, logger: Logger) {
   let round = 0;
   let running: Promise<void> = Promise.resolve();
 
   async function work(): Promise<void> {
     try {
       await finishing.sweep();
+      await openings.sweep();
       if (round % cleanUpEvery === 0) {
         await store.sessions.removeExpired();
         await store.idempotency.removeOld();

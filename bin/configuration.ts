@@ -67,7 +67,7 @@ export const configurationSchema = z.object({
     .url({ protocol: /^mongodb(\+srv)?$/, error: 'is geen mongodb-adres' })
     .describe('MongoDB, with the name of the database'),
   PARAAF_NATIONAL_NUMBER_KEY: key.describe(
-    'Key that encrypts national numbers and credentials of connectors, 32 bytes in base64',
+    'Key that encrypts national numbers and credentials of connectors, and makes the links of deliveries, 32 bytes in base64',
   ),
 
   PARAAF_OIDC_ISSUER: httpUrl.describe('OpenID provider of the staff'),

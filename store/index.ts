@@ -7,6 +7,7 @@ import { createCalendars } from './calendars.ts';
 import { createCaseNumbers } from './case-numbers.ts';
 import { createChanges } from './changes.ts';
 import { createConnectors } from './connectors.ts';
+import { createDeliveryLinks } from './delivery-links.ts';
 import { createEffects } from './effects.ts';
 import { createFiles } from './files.ts';
 import { createFlowVersions } from './flow-versions.ts';
@@ -37,6 +38,7 @@ export type { StoredDay } from './audit-days.ts';
 export type { WorkCalendar } from './calendars.ts';
 export type { Change } from './changes.ts';
 export type { Connector, Credentials } from './connectors.ts';
+export type { DeliveryLink, LinkedDocument } from './delivery-links.ts';
 export type { Effect } from './effects.ts';
 export type { StoredFile } from './files.ts';
 export type { FlowVersion, VersionSummary } from './flow-versions.ts';
@@ -66,6 +68,8 @@ export interface StoreOptions {
   nationalNumberKeys?: NationalNumberKeys;
   /** 32 bytes; needed only where credentials of connectors or tokens of signing services are kept or used. */
   connectorKey?: Uint8Array;
+  /** 32 bytes; needed only where links of deliveries are made. */
+  deliveryKey?: Uint8Array;
 }
 
 async function connect(url: string): Promise<mongoose.Connection> {
@@ -121,6 +125,7 @@ export async function connectStore(url: string, options: StoreOptions = {}) {
     calendars: createCalendars(connection),
     sessions: createSessions(connection),
     connectors: createConnectors(connection, options.connectorKey ?? null),
+    deliveryLinks: createDeliveryLinks(connection, options.deliveryKey ?? null),
     effects: createEffects(connection),
     caseNumbers: createCaseNumbers(connection),
     idempotency: createIdempotency(connection),

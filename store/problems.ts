@@ -8,6 +8,7 @@ export type StoreErrorCode =
   | 'signing/contended'
   | 'signing/no-key'
   | 'calendar/unknown'
+  | 'delivery/no-key'
   | 'person/no-key';
 
 /** Thrown for what cannot happen, and for a store that does not answer. Expected refusals are results. */

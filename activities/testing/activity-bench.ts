@@ -34,7 +34,7 @@ export const contextOf = (idempotencyKey: string): ActivityContext => ({
 
 export async function openActivityBench(): Promise<ActivityBench> {
   const storeUrl = freshDatabase();
-  const store = await connectStore(storeUrl, { connectorKey: randomBytes(32) });
+  const store = await connectStore(storeUrl, { connectorKey: randomBytes(32), deliveryKey: randomBytes(32) });
   const failures: FailureReport[] = [];
   const mail = createSmtpSender({
     url: testServices().smtpUrl,

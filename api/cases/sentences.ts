@@ -141,7 +141,11 @@ export function sentenceOfEntry(entry: AuditEntry, words: TrailWords): string {
     case 'document/delivered':
       return detail['recipient'] === null || detail['recipient'] === undefined
         ? `${step}: er was niemand om naar te verzenden`
-        : `Per e-mail verzonden naar ${String(detail['recipient'])}`;
+        : detail['channel'] === 'portal'
+          ? `Een link naar de documenten gemaild aan ${String(detail['recipient'])}`
+          : `Per e-mail verzonden naar ${String(detail['recipient'])}`;
+    case 'document/opened':
+      return `${String(detail['recipient'])} heeft de documenten geopend`;
     case 'document/undeliverable':
       return `${step}: ${String(detail['recipients'])} werd niet bereikt`;
     case 'document/replaced':
@@ -155,6 +159,7 @@ export function sentenceOfEntry(entry: AuditEntry, words: TrailWords): string {
     case 'message/received':
       return `Het bericht voor ${step} is gekomen`;
     case 'wait/over':
+      if (detail['port'] === 'unopened') return `Niet iedereen opende op tijd de documenten van ${step}`;
       return detail['port'] === 'overdue' ? `Het bericht voor ${step} bleef uit` : `Het wachten bij ${step} is voorbij`;
     case 'call/answered':
       return detail['failed'] === undefined

@@ -82,6 +82,18 @@ describe('what changed the work, in a sentence', () => {
       'Nele Mertens verbeterde gegevens: weg',
     );
   });
+
+  it('names who was reached by which way, who opened it, and that somebody did not', () => {
+    const to = (channel: string) => say('document/delivered', { recipient: 'Marie Janssens', channel }, null);
+    expect(to('email')).toBe('Per e-mail verzonden naar Marie Janssens');
+    expect(to('portal')).toBe('Een link naar de documenten gemaild aan Marie Janssens');
+    expect(say('document/opened', { recipient: 'Marie Janssens' }, null)).toBe(
+      'Marie Janssens heeft de documenten geopend',
+    );
+    expect(say('wait/over', { port: 'unopened' }, null)).toBe(
+      'Niet iedereen opende op tijd de documenten van ‘Diensthoofd parafeert’',
+    );
+  });
 });
 
 describe('what who acted wrote', () => {

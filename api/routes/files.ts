@@ -1,9 +1,9 @@
-import { pipeline } from 'node:stream/promises';
 import { findMarkers, inspectPdf, markerOf } from '../../signing/index.ts';
 import { maySeeCase } from '../authorise.ts';
 import { caseFacts } from '../cases/facts.ts';
 import type { ApiDeps } from '../deps.ts';
 import { receiveFile } from '../files/receive-file.ts';
+import { sendFile } from '../files/send-file.ts';
 import { ProblemError } from '../problem.ts';
 import { uploadedFile } from '../resources/cases.ts';
 import { param, route } from '../route.ts';
@@ -63,16 +63,9 @@ export function fileRoutes({ store }: ApiDeps): Route[] {
         if (!isName || !(await store.files.describe(sha256)) || !(await maySeeFile(viewer, sha256))) {
           throw new ProblemError('file/not-found');
         }
-        const { file, stream } = await store.files.openStream(sha256);
-        response.set({
-          'Content-Type': file.contentType,
-          'Content-Length': String(file.sizeBytes),
-          'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
-          // Bytes under their own hash never change; who may see them does, so every look is asked again.
-          ETag: `"${sha256}"`,
-          'Cache-Control': 'private, no-cache',
-        });
-        await pipeline(stream, response);
+        // Bytes under their own hash never change; who may see them does, so every look is asked again.
+        const headers = { ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' };
+        await sendFile(store, response, sha256, { type: 'inline' }, headers);
         return null;
       },
     }),
