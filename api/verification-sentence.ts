@@ -20,6 +20,16 @@ const FAILURES: Readonly<Record<SubIndication, string>> = {
   CHAIN_CONSTRAINTS_FAILURE: 'De handtekening klopt, maar de uitgever mocht dit certificaat niet uitgeven.',
   OUT_OF_BOUNDS_NO_POE:
     'De handtekening klopt, maar het certificaat is verlopen, en niets bewijst dat ze ervoor gezet is.',
+  EXPIRED: 'De handtekening klopt niet: ze is gezet nadat het certificaat verlopen was.',
+  REVOKED: 'De handtekening klopt niet: ze is gezet nadat het certificaat ingetrokken was.',
+  REVOKED_NO_POE:
+    'De handtekening klopt, maar het certificaat is ingetrokken, en niets bewijst dat ze ervoor gezet is.',
+  REVOKED_CA_NO_POE:
+    'De handtekening klopt, maar de uitgever van het certificaat is ingetrokken, en niets bewijst dat ze ervoor gezet is.',
+  TRY_LATER:
+    'De handtekening klopt, maar of het certificaat ingetrokken was, is nog niet bekend: kijk ze later opnieuw na.',
+  TIMESTAMP_ORDER_FAILURE:
+    'De handtekening klopt, maar haar tijdstempels spreken elkaar tegen: wanneer ze gezet is, staat niet vast.',
 };
 
 /** What holds of a signature, for who does not know signatures: in one sentence. */

@@ -65,13 +65,17 @@ export type { AcceptedTimestamp } from './tsp/response.ts';
 export type { FormatFault } from './validate/byte-range.ts';
 export type { ChangeKind } from './validate/compare/fact.ts';
 export type {
+  CertificateRevocation,
   DocumentChange,
   Indication,
   LaterChanges,
   NotChecked,
+  RevocationEvidence,
+  SignatureLevel,
   SignatureReport,
   SignerName,
   SubIndication,
+  TimeProof,
   ValidationReport,
 } from './validate/report.ts';
 export { leadsToAnchor } from './validate/chain.ts';

@@ -12,6 +12,8 @@ export interface ReadCms {
   /** The content when it is inside, as a time-stamp token has it. */
   readonly content: Uint8Array | undefined;
   readonly certificates: readonly ParsedCertificate[];
+  /** The members of `crls`, each in DER: revocation lists, and what stands in for them (RFC 5652, 10.2.1). */
+  readonly revocationInfo: readonly Buffer[];
   readonly digestHash: HashAlgorithm | undefined;
   readonly algorithm: SignatureAlgorithm | undefined;
   /** What the signature value is over: the attributes as a SET. */
@@ -83,6 +85,7 @@ function readSignedData(bytes: Uint8Array): ReadCms | undefined {
     contentType: oidOf(encapsulated[0]),
     content: encapsulated[1] ? octetsOf(childrenOf(encapsulated[1])[0]) : undefined,
     certificates,
+    revocationInfo: childrenOf(parts.find((part, i) => i > 2 && isContext(part, 1))).map(rawOf),
     digestHash,
     algorithm: digestHash && algorithmOfOid(oidOf(childrenOf(info[4])[0]), digestHash),
     signedAttributesDer,

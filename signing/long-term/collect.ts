@@ -4,6 +4,7 @@ import type { ParsedCertificate } from '../cms/certificate.ts';
 import { PdfDocument } from '../pdf/document.ts';
 import { refusalOf, SigningError } from '../problems.ts';
 import type { ProblemCode, Result } from '../problems.ts';
+import { isExempt } from '../revocation/exempt.ts';
 import type { RevocationReason } from '../revocation/status.ts';
 import { parseAnchors } from '../validate/chain.ts';
 import type { Attempt } from './attempt.ts';
@@ -55,9 +56,6 @@ export interface CollectedData {
   readonly missing: readonly MissingData[];
   readonly revoked: readonly RevokedCertificate[];
 }
-
-/** The issuer says that nobody need ask: validity assured, short term (ETSI EN 319 412-1, 5.2), and noRevAvail (RFC 9608). */
-const NEVER_REVOKED = new Set(['0.4.0.194121.2.1', '2.5.29.56']);
 
 /**
  * Collects what is needed to validate all signatures and time stamps of a PDF without a network (PAdES B-LT; ETSI EN 319 142-1, 5.4;
@@ -111,7 +109,7 @@ const keyOf = (der: Uint8Array) => createHash('sha256').update(der).digest('hex'
 /** Each certificate is asked after once, for the last time it was used. */
 function ask(questions: Map<string, Question>, question: Question): void {
   const { certificate, usedAt } = question;
-  if (certificate.structure.extensions?.some(({ extnID }) => NEVER_REVOKED.has(extnID))) return;
+  if (isExempt(certificate)) return;
   const known = questions.get(keyOf(certificate.der));
   if (!known || known.usedAt < usedAt) questions.set(keyOf(certificate.der), question);
 }

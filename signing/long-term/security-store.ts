@@ -1,6 +1,6 @@
 import { decodeStream } from '../pdf/filters.ts';
 import type { PdfDocument } from '../pdf/document.ts';
-import { isDict, isStream } from '../pdf/objects.ts';
+import { isDict, isRef, isStream } from '../pdf/objects.ts';
 import type { PdfDict, PdfValue } from '../pdf/objects.ts';
 import { SigningError } from '../problems.ts';
 
@@ -22,15 +22,23 @@ export function securityStoreOf(document: PdfDocument): PdfDict | undefined {
   return store;
 }
 
-/** What the store of a file holds, as far as it can be read. */
+/** The same in what is noted for one signature (5.4.2.3). Some software puts nothing in the store's own lists. */
+const NOTE_KEYS = { certificates: 'Cert', ocspResponses: 'OCSP', crls: 'CRL' } as const;
+
+/** What the store of a file holds, its notes of single signatures included, as far as it can be read; each thing once. */
 export function readSecurityStore(document: PdfDocument): ValidationData {
   const store = securityStoreOf(document);
-  const read = (key: string) => (store ? listIn(document, store, key).flatMap((item) => bytesOf(document, item)) : []);
-  return {
-    certificates: read(STORE_KEYS.certificates),
-    ocspResponses: read(STORE_KEYS.ocspResponses),
-    crls: read(STORE_KEYS.crls),
+  const notes = store ? document.get(store, 'VRI') : null;
+  const noted = isDict(notes) ? [...notes.entries.values()].map((note) => document.resolve(note)).filter(isDict) : [];
+  const read = (kind: keyof ValidationData) => {
+    const items = [
+      ...(store ? listIn(document, store, STORE_KEYS[kind]) : []),
+      ...noted.flatMap((note) => listIn(document, note, NOTE_KEYS[kind])),
+    ];
+    const found = new Map(items.map((item) => [isRef(item) ? item.number : item, item]));
+    return [...found.values()].flatMap((item) => bytesOf(document, item));
   };
+  return { certificates: read('certificates'), ocspResponses: read('ocspResponses'), crls: read('crls') };
 }
 
 export function listIn(document: PdfDocument, store: PdfDict, key: string): readonly PdfValue[] {

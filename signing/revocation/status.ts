@@ -31,7 +31,7 @@ export const reasonOf = (code: number | undefined): RevocationReason | undefined
   (REASONS as ReadonlyMap<number | undefined, RevocationReason>).get(code);
 
 /** Clocks differ: an answer may be this much from the future. */
-const SKEW_MS = 5 * 60_000;
+export const SKEW_MS = 5 * 60_000;
 /** An answer without an end says that newer information is always there (RFC 6960, 4.2.2.1): an older one was kept by somebody. */
 const UNENDING_MS = 24 * 3_600_000;
 

@@ -202,7 +202,7 @@ export function createTestPki(rootName = 'Test Root', origin?: string): TestPki 
     issue: (commonName, kind, { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {}) =>
       signerOf(certify('root', commonName, kind, days, extensions, subject), [root]),
     timestamp(request) {
-      timestamp ??= timestampBy(certify('root', 'Test TSA', 'rsa-2048', 365, TSA_EXTENSIONS));
+      timestamp ??= timestampBy(certify('root', 'Test TSA', 'rsa-2048', 3650, TSA_EXTENSIONS));
       return timestamp(request);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

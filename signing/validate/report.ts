@@ -1,4 +1,5 @@
 import type { SignatureScheme } from '../cms/algorithms.ts';
+import type { RevocationReason } from '../revocation/status.ts';
 import type { FormatFault } from './byte-range.ts';
 import type { ChangeFact } from './compare/fact.ts';
 
@@ -16,7 +17,13 @@ export type SubIndication =
   | 'NO_CERTIFICATE_CHAIN_FOUND'
   | 'CHAIN_CONSTRAINTS_FAILURE'
   | 'OUT_OF_BOUNDS_NO_POE'
-  | 'NOT_YET_VALID';
+  | 'NOT_YET_VALID'
+  | 'EXPIRED'
+  | 'REVOKED'
+  | 'REVOKED_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'TRY_LATER'
+  | 'TIMESTAMP_ORDER_FAILURE';
 
 /**
  * What came after a signed revision: nothing; further signatures and what belongs to them; also what the signature allows, such
@@ -42,6 +49,40 @@ export interface SignerName {
   readonly organization?: string;
 }
 
+/** What is known of the revocation of one certificate of a path, and by what. */
+export interface CertificateRevocation {
+  readonly commonName: string;
+  /** Of its DER, in hex. */
+  readonly sha256: string;
+  /**
+   * `exempt`: its issuer says that nobody need ask. `unknown`: nothing that is at hand and can be relied on tells it for the time
+   * the certificate was used.
+   */
+  readonly status: 'good' | 'revoked' | 'exempt' | 'unknown';
+  readonly revokedAt?: string;
+  readonly reason?: RevocationReason;
+  /** What the status is known by; absent when exempt or unknown. */
+  readonly evidence?: RevocationEvidence;
+}
+
+export interface RevocationEvidence {
+  readonly kind: 'ocsp' | 'crl';
+  /** The file's document security store, the CMS of a signature or time stamp, or what the caller passed in. */
+  readonly from: 'dss' | 'cms' | 'caller';
+  readonly thisUpdateAt: string;
+  readonly nextUpdateAt?: string;
+  /** The document time stamp that proves it existed at its time; absent when nothing proves it but that it is here now. */
+  readonly provenBy?: { readonly fieldName: string; readonly at: string };
+}
+
+/** What proves the best signature time: the signature's own time stamp, a document time stamp after it, or nothing. */
+export type TimeProof =
+  | { readonly by: 'signature-timestamp' | 'nothing' }
+  | { readonly by: 'document-timestamp'; readonly fieldName: string };
+
+/** PAdES baseline levels (ETSI EN 319 142-1, 6.1). */
+export type SignatureLevel = 'B-B' | 'B-T' | 'B-LT' | 'B-LTA';
+
 export interface SignatureReport {
   readonly fieldName: string;
   readonly kind: 'signature' | 'document-timestamp';
@@ -54,14 +95,28 @@ export interface SignatureReport {
   readonly scheme?: SignatureScheme;
   /** What the signer's software claims (`/M`). */
   readonly claimedAt?: string;
-  /** The time the signature is proven to have existed: the time stamp's, else the time of validation. */
+  /**
+   * The earliest time at which the signature is proven to have existed, else the time of validation; of a document time stamp the
+   * time it states.
+   */
   readonly bestTimeAt: string;
-  readonly level?: 'B-B' | 'B-T';
+  readonly bestTimeProof: TimeProof;
+  /** Of each certificate on the path but the anchor, in the order of `chain`. */
+  readonly revocation: readonly CertificateRevocation[];
+  /**
+   * The highest level whose parts are all there and hold: B-LT when the file tells the revocation of each certificate on the paths of
+   * the signature and its time stamp, B-LTA when a trusted document time stamp covers what tells it.
+   */
+  readonly level?: SignatureLevel;
   readonly timestamp?: {
     readonly at: string;
     readonly authority: string;
     readonly isValid: boolean;
+    /** The authority's path leads to an anchor and holds for as long as only the token itself vouches for its time. */
     readonly isTrusted: boolean;
+    /** Why it is not trusted. */
+    readonly subIndication?: SubIndication;
+    readonly revocation: readonly CertificateRevocation[];
   };
   readonly checks: {
     /** The byte range leaves out the signature value and nothing else, and is a revision with this signature in its field. */
@@ -91,5 +146,8 @@ export interface ValidationReport {
   readonly notChecked: readonly NotChecked[];
 }
 
-/** Whether certificates were revoked, whether they are qualified (EU trusted lists), whether algorithms were still strong. */
+/**
+ * Whether each certificate on a path was revoked (absent when that is known of all), whether they are qualified (EU trusted
+ * lists), whether algorithms were still strong.
+ */
 export type NotChecked = 'revocation' | 'qualification' | 'algorithm-policy';

@@ -1,54 +1,70 @@
-import { createHash } from 'node:crypto';
 import { commonNameOf, subjectPart } from '../cms/certificate.ts';
 import type { ParsedCertificate } from '../cms/certificate.ts';
-import { ID_SIGNATURE_TIME_STAMP } from '../cms/build.ts';
-import { rawOf, readCms } from '../cms/read.ts';
-import type { ReadCms } from '../cms/read.ts';
-import { verifyCms } from '../cms/verify.ts';
-import type { CmsVerification } from '../cms/verify.ts';
+import type { ValidationData } from '../long-term/security-store.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { SignatureField } from '../pdf/form.ts';
-import { isName, isString, textOf } from '../pdf/objects.ts';
+import { isString, textOf } from '../pdf/objects.ts';
 import { refusal, SigningError } from '../problems.ts';
 import type { Result } from '../problems.ts';
-import { isTokenSound, readToken } from '../tsp/token.ts';
-import type { TimestampToken } from '../tsp/token.ts';
-import type { SignedRange } from './byte-range.ts';
-import { buildChain, parseAnchors } from './chain.ts';
-import type { ChainResult } from './chain.ts';
+import { checkAtBestTime, checkStatedTime } from './best-time.ts';
+import type { CheckedTimestamps } from './best-time.ts';
+import { parseAnchors } from './chain.ts';
 import { ChangeHistory } from './changes.ts';
+import type { Trust } from './check-path.ts';
+import { gatherEvidence } from './evidence.ts';
+import { ProofsOfExistence } from './existence.ts';
 import type { Indication, SignatureReport, SignerName, SubIndication, ValidationReport } from './report.ts';
-import { openSoundPart, readSignedRevision } from './signed-revision.ts';
-import type { SignedRevision } from './signed-revision.ts';
+import { RevocationKnowledge } from './revocation.ts';
+import { faultOfContent, readSignedContent } from './signed-content.ts';
+import type { SignedContent } from './signed-content.ts';
+import { openSoundPart } from './signed-revision.ts';
+import { checkDocumentTimestamps, checkSignatureTimestamp } from './time-stamps.ts';
 
 export interface ValidationOptions {
   /** Certificates trusted by decision, PEM or DER: for signers and for time-stamping authorities. */
   readonly trustAnchors: readonly (Uint8Array | string)[];
   /** The instant to validate at (ISO); now unless said. */
   readonly at?: string;
+  /**
+   * What holds of a certificate whose revocation neither the file nor `evidence` tells (a constraint on the validation, EN 319 102-1,
+   * 5.2.6.4). `required`: the signature is INDETERMINATE, `TRY_LATER`. `when-present`, unless said: it may pass, the report says
+   * `unknown`, and `notChecked` names revocation. Most signed files carry nothing of it and nobody is asked here, so that trying
+   * later would bring nothing new. What is told counts in both.
+   */
+  readonly revocation?: 'required' | 'when-present';
+  /** Certificates, OCSP answers and lists that the caller has, in DER; as new as the time of validation. */
+  readonly evidence?: Partial<ValidationData>;
 }
 
 /**
- * Validates every signature of a PDF without a network, in the terms of EN 319 102-1: the signed bytes and attributes, the
- * value, the time stamp, the path to a trust anchor at the proven time, and whether what came after is allowed.
- * Revocation, qualification and algorithm policy are not looked at, and the report says so.
+ * Validates every signature of a PDF without a network, in the terms of EN 319 102-1 (5.6.3): the signed bytes and attributes, the
+ * value, whether what came after is allowed; then the document time stamps from the last to the first, the signature time stamps,
+ * and the path to a trust anchor at the proven time with the revocation of each certificate on it. Qualification and algorithm policy
+ * are not looked at, and the report says so.
  *
  * Refusals: `pdf/not-a-pdf`, `pdf/damaged`, `pdf/encrypted`; `certificate/unreadable` for an anchor. Never throws, whatever the bytes.
  */
 export function validatePdf(
   bytes: Uint8Array,
-  { trustAnchors, at }: ValidationOptions,
+  { trustAnchors, at, revocation = 'when-present', evidence = {} }: ValidationOptions,
 ): Result<{ report: ValidationReport }> {
   try {
     const validatedAt = at === undefined ? new Date() : new Date(at);
     const anchors = parseAnchors(trustAnchors);
     const { document, fields, isWhole } = openSoundPart(bytes);
-    const signed = fields.filter((field) => field.signature);
-    const revisions = new Map(signed.map((field) => [field, readSignedRevision(document, field)]));
+    const contents = fields.filter((field) => field.signature).map((field) => readSignedContent(document, field));
+    const found = gatherEvidence(document, contents, evidence);
+    const proofs = new ProofsOfExistence(validatedAt);
+    const isRevocationRequired = revocation === 'required';
+    const knowledge = new RevocationKnowledge(found.revocation, proofs, isRevocationRequired);
+    const trust = { anchors, pool: found.certificates, knowledge, isRevocationRequired };
+    const documentTimestamps = checkDocumentTimestamps(contents, proofs, trust);
+    const timestamps = new Map(contents.map((each) => [each, checkSignatureTimestamp(each, proofs, trust)]));
     const history = new ChangeHistory(document, isWhole ? [] : ['revision-unreadable']);
-    const context = { document, fileBytes: bytes.length, revisions, history, anchors, validatedAt };
-    const signatures = signed
-      .map((field) => validateSignature(context, field))
+    const stamps = { contents, documentTimestamps, timestamps, proofs };
+    const context = { document, fileBytes: bytes.length, stamps, trust, history };
+    const signatures = contents
+      .map((content) => reportOn(content, context))
       .sort((a, b) => a.coveredBytes - b.coveredBytes);
     return {
       ok: true,
@@ -56,7 +72,11 @@ export function validatePdf(
         indication: worstOf(signatures),
         validatedAt: validatedAt.toISOString(),
         signatures,
-        notChecked: ['revocation', 'qualification', 'algorithm-policy'],
+        notChecked: [
+          ...(isRevocationKnown(signatures) ? [] : ['revocation' as const]),
+          'qualification',
+          'algorithm-policy',
+        ],
       },
     };
   } catch (error) {
@@ -68,29 +88,20 @@ export function validatePdf(
 interface Context {
   readonly document: PdfDocument;
   readonly fileBytes: number;
-  readonly revisions: ReadonlyMap<SignatureField, SignedRevision>;
+  readonly stamps: CheckedTimestamps;
+  readonly trust: Trust;
   readonly history: ChangeHistory;
-  readonly anchors: readonly ParsedCertificate[];
-  readonly validatedAt: Date;
 }
 
-function validateSignature(context: Context, field: SignatureField): SignatureReport {
-  const { document, anchors, validatedAt, revisions, history } = context;
-  const signature = field.signature!;
-  const revision = revisions.get(field)!;
-  const range = revision.ok ? revision.range : undefined;
-  const isTimestamp = isName(document.get(signature, 'SubFilter'), 'ETSI.RFC3161');
-  const token = range && isTimestamp ? readToken(range.cms) : undefined;
-  const cms = token?.cms ?? (range && !isTimestamp ? readCms(range.cms) : undefined);
-  const checks = cms && range ? checkContent(cms, range, token) : undefined;
-  const stamp = cms && !isTimestamp ? readSignatureTimestamp(cms, context) : undefined;
-  const bestTime =
-    isTimestamp && token ? token.at : stamp?.isValid && stamp.isTrusted ? new Date(stamp.at) : validatedAt;
-  const path = cms?.signer && buildChain(cms.signer, cms.certificates, anchors, bestTime);
+function reportOn(content: SignedContent, { document, fileBytes, stamps, trust, history }: Context): SignatureReport {
+  const { field, revision, isTimestamp, range, cms, checks } = content;
   const { laterChanges, changes } = revision.ok
     ? history.after(revision.document, revision.field)
     : { laterChanges: 'unknown' as const, changes: [] };
-  const subIndication = laterChanges === 'forbidden' ? 'FORMAT_FAILURE' : firstFailure(range, cms, checks, path);
+  const { path, failure, times } = isTimestamp
+    ? checkStatedTime(content, stamps)
+    : checkAtBestTime(content, stamps, trust);
+  const subIndication = laterChanges === 'forbidden' ? 'FORMAT_FAILURE' : (faultOfContent(content) ?? failure);
   const claimed = claimedTime(document, field);
   return {
     fieldName: field.name,
@@ -99,12 +110,11 @@ function validateSignature(context: Context, field: SignatureField): SignatureRe
     ...(subIndication ? { subIndication } : {}),
     ...(cms?.signer ? { signer: nameOf(cms.signer) } : {}),
     chain: path ? path.chain.map(commonNameOf) : [],
-    isTrusted: path?.ok === true,
+    isTrusted: path?.leadsToAnchor === true,
     ...(cms?.algorithm ? { scheme: cms.algorithm.scheme } : {}),
     ...(claimed ? { claimedAt: claimed } : {}),
-    bestTimeAt: bestTime.toISOString(),
-    ...(isTimestamp || !cms ? {} : { level: stamp?.isValid ? 'B-T' : 'B-B' }),
-    ...(stamp ? { timestamp: stamp } : {}),
+    ...times,
+    revocation: path?.revocation ?? [],
     checks: {
       coversRevision: revision.ok,
       isDigestRight: checks?.isDigestRight === true,
@@ -112,54 +122,13 @@ function validateSignature(context: Context, field: SignatureField): SignatureRe
       isValueRight: checks?.isValueRight === true,
     },
     coveredBytes: range?.end ?? 0,
-    coversWholeFile: range?.end === context.fileBytes,
+    coversWholeFile: range?.end === fileBytes,
     laterChanges,
     changes,
     ...(revision.ok ? {} : { formatFault: revision.fault }),
-    followedBy: [...revisions]
-      .filter(([, other]) => range && other.ok && other.range.end > range.end)
-      .map(([other]) => other.name),
-  };
-}
-
-/** The first thing that is wrong, in the order of EN 319 102-1, 5.3.4: format, signer, cryptography, constraints, path. */
-function firstFailure(
-  range: SignedRange | undefined,
-  cms: ReadCms | undefined,
-  checks: CmsVerification | undefined,
-  path: ChainResult | undefined,
-): SubIndication | undefined {
-  if (!range || !cms || !checks) return 'FORMAT_FAILURE';
-  if (!cms.signer || !path) return 'NO_SIGNING_CERTIFICATE_FOUND';
-  if (!cms.algorithm) return 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE';
-  if (!checks.isDigestRight) return 'HASH_FAILURE';
-  if (!checks.isValueRight) return 'SIG_CRYPTO_FAILURE';
-  if (!checks.isContentTypeRight || !checks.isCertificateBound) return 'SIG_CONSTRAINTS_FAILURE';
-  return path.ok ? undefined : path.reason;
-}
-
-function checkContent(cms: ReadCms, range: SignedRange, token: TimestampToken | undefined): CmsVerification {
-  const digest = (hash: string) => range.parts.reduce((sum, part) => sum.update(part), createHash(hash)).digest();
-  if (!token) return verifyCms(cms, digest);
-  const sound = isTokenSound(token);
-  const isDigestRight = token.imprintHash !== undefined && digest(token.imprintHash).equals(token.imprint);
-  return { isDigestRight, isContentTypeRight: sound, isCertificateBound: sound, isValueRight: sound };
-}
-
-/** The signature time stamp: right when its token is sound and stamps this signature's value (ETSI EN 319 122-1, 5.3). */
-function readSignatureTimestamp(cms: ReadCms, { anchors }: Context): SignatureReport['timestamp'] {
-  const attribute = cms.unsignedAttributes.get(ID_SIGNATURE_TIME_STAMP);
-  const token = attribute && readToken(rawOf(attribute));
-  if (!token) return undefined;
-  const isOfThisValue =
-    token.imprintHash !== undefined &&
-    createHash(token.imprintHash).update(cms.signature).digest().equals(token.imprint);
-  return {
-    at: token.at.toISOString(),
-    authority: token.authority ? commonNameOf(token.authority) : '',
-    isValid: isOfThisValue && isTokenSound(token),
-    isTrusted:
-      token.authority !== undefined && buildChain(token.authority, token.cms.certificates, anchors, token.at).ok,
+    followedBy: stamps.contents
+      .filter((other) => range && other.range && other.range.end > range.end)
+      .map((other) => other.field.name),
   };
 }
 
@@ -172,6 +141,8 @@ function indicationOf(subIndication: SubIndication | undefined): Indication {
     case 'HASH_FAILURE':
     case 'SIG_CRYPTO_FAILURE':
     case 'NOT_YET_VALID':
+    case 'EXPIRED':
+    case 'REVOKED':
       return 'TOTAL_FAILED';
     case 'SIG_CONSTRAINTS_FAILURE':
     case 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE':
@@ -179,6 +150,10 @@ function indicationOf(subIndication: SubIndication | undefined): Indication {
     case 'NO_CERTIFICATE_CHAIN_FOUND':
     case 'CHAIN_CONSTRAINTS_FAILURE':
     case 'OUT_OF_BOUNDS_NO_POE':
+    case 'REVOKED_NO_POE':
+    case 'REVOKED_CA_NO_POE':
+    case 'TRY_LATER':
+    case 'TIMESTAMP_ORDER_FAILURE':
       return 'INDETERMINATE';
   }
 }
@@ -189,6 +164,11 @@ function worstOf(signatures: readonly SignatureReport[]): Indication {
     return 'INDETERMINATE';
   return 'TOTAL_PASSED';
 }
+
+const isRevocationKnown = (signatures: readonly SignatureReport[]): boolean =>
+  signatures
+    .flatMap(({ revocation, timestamp }) => [...revocation, ...(timestamp?.revocation ?? [])])
+    .every(({ status }) => status !== 'unknown');
 
 function nameOf(certificate: ParsedCertificate): SignerName {
   const [givenName, surname, organization] = (['givenName', 'surname', 'organization'] as const).map((part) =>
