@@ -1,5 +1,6 @@
 import { checkConditions } from './checks/conditions.ts';
 import { checkConnections } from './checks/connections.ts';
+import { checkDeliveries } from './checks/deliveries.ts';
 import { checkDocuments } from './checks/documents.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { checkForm } from './checks/form.ts';
@@ -28,6 +29,7 @@ const checks: Check[] = [
   checkExpressions,
   checkDocuments,
   checkConnections,
+  checkDeliveries,
 ];
 
 /**

@@ -21,7 +21,7 @@ const expected: Record<NodeKind, [settings: object, ports: string]> = {
   wait: [{ for: { duration: { workingDays: 3 } } }, 'done overdue?'],
   seal: [{}, 'sealed'],
   notify: [{ to: ['starter'], subject: text, message: text }, 'notified'],
-  deliver: [{ recipients: ['field:x'], subject: text, message: text }, 'delivered undeliverable?'],
+  deliver: [{ recipients: ['field:x'], subject: text, message: text }, 'delivered undeliverable? unopened?'],
   archive: [{ series: 'Reeks' }, 'archived'],
   call: [{ connector: 'http', action: 'melden' }, 'done failed?'],
   subflow: [{ flow: 'uittreksel' }, 'completed refused'],

@@ -10,6 +10,7 @@ const warnings: ReadonlySet<CheckCode> = new Set([
   'deliver/before-signature',
   'fill/replaces-signed',
   'deliver/channel-missing',
+  'deliver/unopened-without-term',
   'call/unknown-connector',
 ]);
 

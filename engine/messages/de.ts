@@ -131,6 +131,12 @@ export const de: Messages = {
       `„${p('step')}“ überspringt den Kanal „${channelWord(de, p)}“: Er ist nicht eingerichtet. Lassen Sie ihn weg, oder lassen Sie ihn einrichten.`,
     'deliver/no-channel': (p) =>
       `„${p('step')}“ kann nichts versenden: Keiner der gewählten Kanäle ist eingerichtet. Wählen Sie einen anderen.`,
+    'deliver/unopened-port-missing': (p) =>
+      `„${p('step')}“ wartet nur eine bestimmte Zeit, bis alles geöffnet ist, aber es ist nicht gezeichnet, wohin, wenn das nicht geschieht. Verbinden Sie „nicht geöffnet“ mit einem Schritt.`,
+    'deliver/unopened-without-term': (p) =>
+      `Nach „${p('step')}“ ist „nicht geöffnet“ gezeichnet, aber nicht, wie lange auf das Öffnen gewartet wird. Legen Sie es fest, oder entfernen Sie die Verbindung.`,
+    'deliver/opening-untold': (p) =>
+      `„${p('step')}“ wartet, bis alles geöffnet ist, aber keiner der gewählten Kanäle meldet das. Fügen Sie „${channelWord(de, p)}“ hinzu, oder warten Sie nicht auf das Öffnen.`,
     'call/unknown-connector': (p) =>
       `„${p('step')}“ verwendet die Schnittstelle „${p('name')}“, die nicht eingerichtet ist: Eine Akte bleibt dort stehen, bis das geschehen ist. Lassen Sie sie einrichten, oder wählen Sie eine andere.`,
     'call/unknown-action': (p) =>
@@ -164,6 +170,7 @@ export const de: Messages = {
     done: 'wenn es erledigt ist',
     failed: 'bei Misslingen',
     undeliverable: 'wenn niemand erreicht wird',
+    unopened: 'wenn es nicht geöffnet wird',
     completed: 'wenn der Vorgang abgeschlossen ist',
     sealed: 'nach dem Siegeln',
   },

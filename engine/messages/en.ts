@@ -123,6 +123,12 @@ export const en: Messages = {
       `‘${p('step')}’ passes over the channel ‘${channelWord(en, p)}’: it is not set up. Leave it out, or have it set up.`,
     'deliver/no-channel': (p) =>
       `‘${p('step')}’ cannot deliver anything: none of the chosen channels is set up. Choose another.`,
+    'deliver/unopened-port-missing': (p) =>
+      `‘${p('step')}’ waits for a limited time until all is opened, but it is not drawn where to if it is not. Connect ‘unopened’ to a step.`,
+    'deliver/unopened-without-term': (p) =>
+      `After ‘${p('step')}’ ‘unopened’ is drawn, but not set how long the opening is waited for. Set it, or remove the connection.`,
+    'deliver/opening-untold': (p) =>
+      `‘${p('step')}’ waits until all is opened, but none of the chosen channels tells of that. Add ‘${channelWord(en, p)}’, or do not wait for the opening.`,
     'call/unknown-connector': (p) =>
       `‘${p('step')}’ uses the connector ‘${p('name')}’, which is not set up: a case stays there until it is. Have it set up, or choose another.`,
     'call/unknown-action': (p) =>
@@ -155,6 +161,7 @@ export const en: Messages = {
     done: 'when it is done',
     failed: 'when it fails',
     undeliverable: 'when nobody is reached',
+    unopened: 'when it is not opened',
     completed: 'when the case is completed',
     sealed: 'when it is sealed',
   },

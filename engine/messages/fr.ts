@@ -130,6 +130,12 @@ export const fr: Messages = {
       `« ${p('step')} » saute le canal « ${channelWord(fr, p)} » : il n’est pas configuré. Retirez-le, ou faites-le configurer.`,
     'deliver/no-channel': (p) =>
       `« ${p('step')} » ne peut rien envoyer : aucun des canaux choisis n’est configuré. Choisissez un autre canal.`,
+    'deliver/unopened-port-missing': (p) =>
+      `« ${p('step')} » n’attend qu’un certain temps que tout soit ouvert, mais il n’est pas dessiné vers où si cela n’arrive pas. Reliez « non ouvert » à une étape.`,
+    'deliver/unopened-without-term': (p) =>
+      `Après « ${p('step')} », « non ouvert » est dessiné, mais pas combien de temps l’ouverture est attendue. Réglez-le, ou supprimez la liaison.`,
+    'deliver/opening-untold': (p) =>
+      `« ${p('step')} » attend que tout soit ouvert, mais aucun des canaux choisis ne le signale. Ajoutez « ${channelWord(fr, p)} », ou n’attendez pas l’ouverture.`,
     'call/unknown-connector': (p) =>
       `« ${p('step')} » utilise le connecteur « ${p('name')} », qui n’est pas configuré : un dossier y reste jusqu’à ce que ce soit fait. Faites-le configurer, ou choisissez-en un autre.`,
     'call/unknown-action': (p) =>
@@ -162,6 +168,7 @@ export const fr: Messages = {
     done: 'une fois fait',
     failed: 'en cas d’échec',
     undeliverable: 'si personne n’est atteint',
+    unopened: 'si ce n’est pas ouvert',
     completed: 'quand le dossier est achevé',
     sealed: 'une fois cacheté',
   },

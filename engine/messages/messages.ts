@@ -47,6 +47,7 @@ export type PortWord =
   | 'done'
   | 'failed'
   | 'undeliverable'
+  | 'unopened'
   | 'completed'
   | 'sealed';
 

@@ -128,6 +128,12 @@ export const nl: Messages = {
       `‘${p('step')}’ slaat het kanaal ‘${channelWord(nl, p)}’ over: het is niet ingesteld. Laat het weg, of laat het instellen.`,
     'deliver/no-channel': (p) =>
       `‘${p('step')}’ kan niets verzenden: geen van de gekozen kanalen is ingesteld. Kies een ander kanaal.`,
+    'deliver/unopened-port-missing': (p) =>
+      `‘${p('step')}’ wacht maar een bepaalde tijd tot alles geopend is, maar er is niet getekend waarheen als dat niet gebeurt. Verbind ‘niet geopend’ met een stap.`,
+    'deliver/unopened-without-term': (p) =>
+      `Na ‘${p('step')}’ is ‘niet geopend’ getekend, maar er is niet ingesteld hoelang op het openen gewacht wordt. Stel het in, of verwijder de verbinding.`,
+    'deliver/opening-untold': (p) =>
+      `‘${p('step')}’ wacht tot alles geopend is, maar geen van de gekozen kanalen meldt dat. Voeg ‘${channelWord(nl, p)}’ toe, of wacht niet op het openen.`,
     'call/unknown-connector': (p) =>
       `‘${p('step')}’ gebruikt de koppeling ‘${p('name')}’, maar die is niet ingesteld: een dossier blijft er staan tot dat gebeurd is. Laat ze instellen, of kies een andere koppeling.`,
     'call/unknown-action': (p) =>
@@ -161,6 +167,7 @@ export const nl: Messages = {
     done: 'als het gedaan is',
     failed: 'als het mislukt',
     undeliverable: 'als niemand bereikt wordt',
+    unopened: 'als het niet geopend wordt',
     completed: 'als het dossier voltooid is',
     sealed: 'als het verzegeld is',
   },

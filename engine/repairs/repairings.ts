@@ -11,6 +11,7 @@ import {
   sendDocument,
   useOpenChannel,
 } from './connections.ts';
+import { mendOpeningTerm, mendUnopenedPort, mendUntoldOpening } from './deliveries.ts';
 import {
   dropPlaces,
   mendNoRecipient,
@@ -137,6 +138,9 @@ export const repairings: Record<CheckCode, Entry | null> = {
   'deliver/nobody-for-sure': { codes: ['require-field'], find: mendNoRecipient },
   'deliver/channel-missing': { codes: ['leave-out-channel'], find: leaveOutChannel },
   'deliver/no-channel': { codes: ['use-channel'], find: useOpenChannel },
+  'deliver/unopened-port-missing': { codes: ['connect', 'drop-opening', 'connect-end'], find: mendUnopenedPort },
+  'deliver/unopened-without-term': { codes: ['set-term', 'remove-edge'], find: mendOpeningTerm },
+  'deliver/opening-untold': { codes: ['add-channel', 'drop-opening'], find: mendUntoldOpening },
   'call/unknown-connector': { codes: ['replace'], find: mendConnector },
   'call/unknown-action': { codes: ['replace'], find: mendAction },
   'subflow/itself': { codes: ['pass-step'], find: passItself },

@@ -7,7 +7,7 @@ import type { Repair, Repairing } from './repair.ts';
 import { waysOn } from './ways-out.ts';
 
 /** The term that a new task gets in the designer, too. */
-const usualTerm = { workingDays: 5 };
+export const usualTerm = { workingDays: 5 };
 
 function changeLadder(flow: Flow, nodeId: string, change: (ladder: LadderStep[]) => LadderStep[]): Flow {
   return changeNode(flow, nodeId, (node) =>

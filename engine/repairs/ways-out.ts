@@ -46,13 +46,14 @@ export function endsWith({ nodes }: Subject, outcome: Outcome): NodeOf<'end'>[] 
 }
 
 /**
- * Ways on for a port that leads nowhere: a step that nothing leads to, where the step goes on otherwise (for what is
- * late), a join that its branch can come to, an end with its outcome; a new end, which stops the case when a branch
+ * Ways on for a port that leads nowhere: a step that nothing leads to, where the step goes on otherwise (for what stays
+ * out), a join that its branch can come to, an end with its outcome; a new end, which stops the case when a branch
  * may not end on its own.
  */
 export function waysOn({ flow, subject }: Broken, from: string, port: string): Repair[] {
   const outcome = outcomeOf(port);
-  const otherwise = port === 'overdue' ? (subject.edgesFrom.get(from) ?? []).map(({ to }) => to) : [];
+  const otherwise =
+    port === 'overdue' || port === 'unopened' ? (subject.edgesFrom.get(from) ?? []).map(({ to }) => to) : [];
   const known = [
     ...looseSteps(subject).map(({ id }) => id),
     ...otherwise.slice(0, 1),

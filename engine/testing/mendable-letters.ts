@@ -130,6 +130,16 @@ export const mendableLetters: readonly MendableLetter[] = [
     'replace',
     (_draft, step) => (step('verzenden').settings.recipients = ['field:onderwerp']),
   ],
+  [
+    'deliver/unopened-port-missing',
+    'connect-end',
+    (draft, step) => {
+      edgeOf(draft, 'tekenen-signed').to = 'archiveren';
+      edgeOf(draft, 'archiveren-archived').to = 'verzenden';
+      edgeOf(draft, 'verzenden-delivered').to = 'klaar';
+      Object.assign(step('verzenden').settings, { channels: ['portal'], openWithin: { workingDays: 3 } });
+    },
+  ],
   ['subflow/unknown-flow', 'replace', (draft) => insertAdvice(draft, { flow: 'avies' })],
   ['subflow/unknown-field', 'replace', (draft) => insertAdvice(draft, { input: [{ field: 'vrag', value: '"?"' }] })],
   [

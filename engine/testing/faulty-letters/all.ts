@@ -1,5 +1,6 @@
 import { conditionsFaults } from './conditions.ts';
 import { connectionsFaults } from './connections.ts';
+import { deliveriesFaults } from './deliveries.ts';
 import { documentsFaults } from './documents.ts';
 import { expressionsFaults } from './expressions.ts';
 import { formFaults } from './form.ts';
@@ -28,4 +29,5 @@ export const faultyLetters: readonly FaultyLetter[] = [
   ...documentsFaults,
   ...replacementsFaults,
   ...connectionsFaults,
+  ...deliveriesFaults,
 ];
