@@ -95,6 +95,8 @@ export function describeStep(flow: Flow, { people }: Scenario, step: ScenarioSte
       return `${name} zet het dossier stop`;
     case 'message':
       return `het bericht ${step.message} komt binnen`;
+    case 'open':
+      return `wat ${where} bracht, wordt geopend`;
     case 'fail':
       return `${where} mislukt`;
     case 'answer':

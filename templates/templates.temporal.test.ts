@@ -78,6 +78,7 @@ async function perform({ caseId, plan, scenario, handle, file }: Played, index: 
       await handle!.executeUpdate(actUpdate, { args: [message] });
       return;
     case 'messageReceived':
+    case 'deliveryOpened':
       await handle!.executeUpdate(receiveUpdate, { args: [message] });
       return;
     case 'operated':
@@ -120,7 +121,7 @@ it.each(played)(
     const mails = inOrder(
       answering.calls
         .filter((call) => call.caseId === caseId)
-        .flatMap(({ activity, at }) => mailsOf(activity, { title, people: scenario.people, at })),
+        .flatMap(({ activity, result, at }) => mailsOf(activity, result, { title, people: scenario.people, at })),
     );
     const expected = inOrder(simulated.mails);
     expect(mails.map(({ to, about }) => ({ to, about }))).toEqual(expected.map(({ to, about }) => ({ to, about })));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CaseActivity } from '../case/activities.ts';
+import type { ActivityResults, CaseActivity, CaseActivityName } from '../case/activities.ts';
 import type { Run } from '../case/case-state.ts';
 import { hashJson } from '../hash.ts';
 import type { Principal } from '../schema/principal.ts';
@@ -22,6 +22,8 @@ const deliver = (channels: ('email' | 'portal' | 'post')[]): CaseActivity => ({
   activity: 'deliver',
   input: { channels, recipients: [klant], documents, ...text, verificationCode: '1' },
 });
+
+type Result = ActivityResults[CaseActivityName];
 
 /** Each activity, its answer, and the subjects and readers of its mails. */
 const all: [CaseActivity, result: object, mails: [to: string, about: string][]][] = [
@@ -143,11 +145,21 @@ describe('an activity of a simulated case', () => {
         { id: 'karel', name: 'Karel', holds: ['role:burgemeester' as Principal] },
         { id: 'an', name: 'An', holds: [] },
       ];
-      expect(mailsOf(activity, { title: 'Brief aan Maes', people, at })).toEqual(
+      expect(mailsOf(activity, result as Result, { title: 'Brief aan Maes', people, at })).toEqual(
         mails.map(([reader, about]) => ({ at, to: reader, about })),
       );
     },
   );
+
+  it('mails those alone whom a delivery reached by a channel that mails', () => {
+    const activity = deliver(['post', 'portal']);
+    const delivery = (recipient: string, channel: 'post' | 'portal') => ({ recipient, channel, reference: '1', at });
+    const deliveries = [delivery('Mevrouw Maes', 'portal'), delivery('De heer Peeters', 'post')];
+    const context = { title: 'Brief aan Maes', people: [], at };
+    expect(mailsOf(activity, { deliveries, undeliverable: [2] }, context)).toEqual([
+      { at, to: 'Mevrouw Maes', about: 'Brief' },
+    ]);
+  });
 
   it('answers otherwise where the scenario says so', () => {
     const [call] = all.find(([{ activity }]) => activity === 'call')!;

@@ -1,5 +1,6 @@
-import type { CaseActivity } from '../case/activities.ts';
+import type { ActivityResults, CaseActivity, CaseActivityName } from '../case/activities.ts';
 import { escalationSubject, reminderSubject } from '../mail-subjects.ts';
+import type { Channel } from '../schema/node.ts';
 import type { Principal } from '../schema/principal.ts';
 import { textIn } from '../schema/text.ts';
 import type { ScenarioPerson } from './scenario.ts';
@@ -11,9 +12,18 @@ export interface SimulatedMail {
   about: string;
 }
 
-/** The mails that an activity sends, one for each who gets one. A delivery is one where its first channel mails: the documents, or the address of the page that shows them. */
+/** Channels that mail: the documents, or the address of the page that shows them. */
+const mailing: readonly Channel[] = ['email', 'portal'];
+
+/**
+ * The mails that an activity sent, one for each who got one. A delivery is one for each whom it reached by a channel that
+ * mails.
+ *
+ * @param result what the activity answered
+ */
 export function mailsOf(
   activity: CaseActivity,
+  result: ActivityResults[CaseActivityName],
   { title, people, at }: { title: string; people: readonly ScenarioPerson[]; at: string },
 ): SimulatedMail[] {
   const toAll = (names: readonly string[], about: string) => names.map((to) => ({ at, to, about }));
@@ -24,12 +34,11 @@ export function mailsOf(
       return toAll(namesOf(activity.input.to, people), escalationSubject(activity.input, title));
     case 'notify':
       return toAll(namesOf(activity.input.to, people), textIn(activity.input.subject, 'nl'));
-    case 'deliver':
-      if (!['email', 'portal'].includes(activity.input.channels[0]!)) return [];
-      return toAll(
-        activity.input.recipients.map(({ name }) => name),
-        textIn(activity.input.subject, 'nl'),
-      );
+    case 'deliver': {
+      const { deliveries } = result as ActivityResults['deliver'];
+      const mailed = deliveries.filter(({ channel }) => mailing.includes(channel)).map(({ recipient }) => recipient);
+      return toAll(mailed, textIn(activity.input.subject, 'nl'));
+    }
     case 'prepareDocuments':
     case 'attachSignature':
     case 'archive':

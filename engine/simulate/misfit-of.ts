@@ -1,7 +1,9 @@
-import type { Plan } from '../plan.ts';
+import type { Plan, PlanNode } from '../plan.ts';
 import type { NodeKind } from '../schema/node.ts';
 import type { SchemaFault } from '../schema-fault.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
+
+type OpenStep = Extract<ScenarioStep, { do: 'open' }>;
 
 /** What the activities of a step answer (`ActivityResults`), by kind of step; the other kinds have no activities. */
 const answers: Partial<Record<NodeKind, readonly string[]>> = {
@@ -33,13 +35,27 @@ export function misfitOf(plan: Plan, { documents, steps }: Scenario): SchemaFaul
 function misfitOfStep(plan: Plan, step: ScenarioStep, path: string, places: readonly string[]): SchemaFault | null {
   if (step.do === 'replace' && !places.includes(step.slot)) return otherThan(`${path}.slot`, places);
   if (!('on' in step)) return null;
-  const kind = plan.nodes[step.on]?.kind;
-  if (kind === undefined) return otherThan(`${path}.on`, Object.keys(plan.nodes));
+  const node = plan.nodes[step.on];
+  if (node === undefined) return otherThan(`${path}.on`, Object.keys(plan.nodes));
+  if (step.do === 'open') return misfitOfOpening(plan, node, step, path);
   if (step.do !== 'answer') return null;
+  const { kind } = node;
   const unknown = Object.keys(step.result).filter((name) => answers[kind]?.includes(name) !== true);
   return unknown.length === 0
     ? null
     : { path: `${path}.result`, unknown, expected: (answers[kind] ?? []).map(asSetting) };
+}
+
+function misfitOfOpening(plan: Plan, node: PlanNode, { field }: OpenStep, path: string): SchemaFault | null {
+  if (node.kind !== 'deliver') {
+    const delivering = Object.values(plan.nodes).filter(({ kind }) => kind === 'deliver');
+    return otherThan(
+      `${path}.on`,
+      delivering.map(({ id }) => id),
+    );
+  }
+  const recipients = node.settings.recipients.map((recipient) => recipient.slice('field:'.length));
+  return field === undefined || recipients.includes(field) ? null : otherThan(`${path}.field`, recipients);
 }
 
 const otherThan = (path: string, known: readonly string[]): SchemaFault => ({

@@ -129,6 +129,20 @@ const scenarioStep = z.discriminatedUnion('do', [
   }),
   z.strictObject({
     do: does(
+      'open',
+      'A recipient opens what a `deliver` brought by a channel that tells of it',
+      'Een bestemmeling opent wat een `deliver` bracht langs een kanaal dat het meldt',
+    ),
+    ...when,
+    on,
+    field: describe(
+      fieldId.optional(),
+      'The field of the recipient; absent: the first who has not opened it',
+      'Het veld van de bestemmeling; zonder: de eerste die het nog niet opende',
+    ),
+  }),
+  z.strictObject({
+    do: does(
       'answer',
       'How the next activity of a step ends; say it before the step is reached',
       'Hoe de volgende activiteit van een stap eindigt; zeg het voor de stap bereikt wordt',

@@ -72,10 +72,12 @@ export function simulate(plan: Plan, scenario: Scenario): SimulatedRun {
     if (ending?.do === 'fail') {
       return { type: 'activityFailed', at: now, runId: run.id, code: ending.code, message: ending.message };
     }
-    for (const mail of mailsOf(run.activity, { title: start.title, people: scenario.people, at: now })) {
+    const done = answerOf(run, now, ending?.result);
+    const { title } = start;
+    for (const mail of mailsOf(run.activity, done.result, { title, people: scenario.people, at: now })) {
       happenings.push({ is: 'mailed', mail });
     }
-    return answerOf(run, now, ending?.result);
+    return done;
   }
 
   /** Fires the timers that are due until then, the earliest first; without an instant, all that there will be. */

@@ -192,6 +192,42 @@ describe('steps of a scenario that only some flows know', () => {
   });
 });
 
+describe('a delivery that waits to be opened', () => {
+  const contacts = {
+    klant: { name: 'Maes', email: 'maes@example.org' },
+    buur: { name: 'Peeters', email: 'peeters@example.org' },
+  };
+  const waiting = (steps: unknown[]) =>
+    simulate(compileFlow(withOpenings, 1), scenarioOf(steps, { flow: 'portaal', documents: [doc], data: contacts }));
+
+  it('goes on when the last recipient opens it, without a field the first who has not', () => {
+    const opens = { do: 'open', on: 'bezorgen', after: { workingHours: 1 } };
+    const { state, path, mails, refused } = waiting([{ ...opens, field: 'buur' }, opens]);
+    expect(refused).toBeNull();
+    expect([state.status, state.endedAt]).toEqual(['completed', '2026-11-24T11:00:00.000Z']);
+    expect(path).toEqual(['start', 'bezorgen', 'klaar']);
+    expect(mails.map(({ to }) => to)).toEqual(['Maes', 'Peeters']);
+    expect(state.deliveries.map(({ field, openedAt }) => [field, openedAt])).toEqual([
+      ['klant', '2026-11-24T11:00:00.000Z'],
+      ['buur', '2026-11-24T10:00:00.000Z'],
+    ]);
+  });
+
+  it('goes on by itself when its term is over', () => {
+    const { state, path } = waiting([{ do: 'open', on: 'bezorgen', field: 'buur' }]);
+    expect(path).toEqual(['start', 'bezorgen', 'bellen', 'klaar']);
+    // Two working days from Tuesday end on Thursday at 17.
+    expect(state.endedAt).toBe('2026-11-26T16:00:00.000Z');
+  });
+
+  it('is opened once, and not before it was brought', () => {
+    const opens = { do: 'open', on: 'bezorgen', field: 'buur' };
+    const notWaiting = { code: 'delivery/not-waiting', params: {} };
+    expect(waiting([opens, opens]).refused).toEqual({ step: 1, problem: notWaiting });
+    expect(simulate(plan, scenarioOf([{ do: 'open', on: 'verzenden' }])).refused?.problem).toEqual(notWaiting);
+  });
+});
+
 describe('a run beside what its scenario expects', () => {
   const scenario = scenarioOf([initialled, ...bothSign]);
   const run = simulate(plan, scenario);
@@ -245,6 +281,17 @@ describe('a scenario', () => {
     expect(misfit([{ do: 'replace', on: 'paraaf', by: 'an', slot: 'nota', fileName: 'n.pdf' }])?.path).toBe(
       'steps[0].slot',
     );
+    expect(misfit([{ do: 'open', on: 'verzenden', field: 'bestemmeling' }])).toBeNull();
+    expect(misfit([{ do: 'open', on: 'paraaf' }])).toEqual({
+      path: 'steps[0].on',
+      unknown: [],
+      expected: ['exactly "verzenden"'],
+    });
+    expect(misfit([{ do: 'open', on: 'verzenden', field: 'onderwerp' }])).toEqual({
+      path: 'steps[0].field',
+      unknown: [],
+      expected: ['exactly "bestemmeling"'],
+    });
     expect(misfit([], { documents: [{ slot: 'nota', fileName: 'n.pdf' }] })).toEqual({
       path: 'documents[0].slot',
       unknown: [],
@@ -353,5 +400,31 @@ const withQuestions = flow.parse({
     edge('invullen', 'done', 'wachten'),
     edge('wachten', 'done', 'vragen'),
     edge('vragen', 'done', 'klaar'),
+  ],
+});
+
+const addressee = (id: string) => ({ id, type: 'contact', label: { nl: id }, required: true });
+
+/** Documents for two people on a page of their own; whoever does not open them in two days is phoned. */
+const withOpenings = flow.parse({
+  ...bothAtOnce,
+  key: 'portaal',
+  form: [addressee('klant'), addressee('buur')],
+  nodes: [
+    node('start', 'start', {}),
+    node('bezorgen', 'deliver', {
+      recipients: ['field:klant', 'field:buur'],
+      channels: ['portal'],
+      openWithin: { workingDays: 2 },
+      ...text,
+    }),
+    node('bellen', 'notify', { to: ['starter'], ...text }),
+    node('klaar', 'end', {}),
+  ],
+  edges: [
+    edge('start', 'started', 'bezorgen'),
+    edge('bezorgen', 'delivered', 'klaar'),
+    edge('bezorgen', 'unopened', 'bellen'),
+    edge('bellen', 'notified', 'klaar'),
   ],
 });

@@ -1,4 +1,5 @@
 import type { CaseState, Task } from '../case/case-state.ts';
+import { stillUnopened } from '../case/deliveries.ts';
 import type { CaseEvent } from '../case/events.ts';
 import { openPrincipals } from '../case/principals.ts';
 import { signedDocumentRefs } from '../case/runs.ts';
@@ -11,11 +12,15 @@ import type { Scenario, ScenarioPerson, ScenarioStep } from './scenario.ts';
 export type EventStep = Exclude<ScenarioStep, { do: 'fail' | 'answer' }>;
 type TaskStep = Extract<EventStep, { do: 'act' | 'sign' | 'fill' | 'replace' }>;
 
-/** The event that a step of a scenario is in this state. Where its task or incident is not there, the engine refuses the event. */
+/** The event that a step of a scenario is in this state. Where its task, delivery or incident is not there, the engine refuses the event. */
 export function eventOf(step: EventStep, { people }: Scenario, state: CaseState, at: string): CaseEvent {
   if (step.do === 'message') {
     const { message, key = state.info.number, data } = step;
     return { type: 'messageReceived', at, name: message, key, data };
+  }
+  if (step.do === 'open') {
+    const [first = ''] = stillUnopened(state, step.on);
+    return { type: 'deliveryOpened', at, nodeId: step.on, field: step.field ?? first };
   }
   const person = people.find(({ id }) => id === step.by)!;
   switch (step.do) {

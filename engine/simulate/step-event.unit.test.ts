@@ -138,6 +138,11 @@ describe('a step of a scenario', () => {
       { type: 'messageReceived', name: 'betaald', key: '2026-114', data: { som: 1 } },
     ],
     [
+      'opens a delivery by the field of its recipient',
+      { do: 'open', on: 'verzenden', field: 'bestemmeling' },
+      { type: 'deliveryOpened', nodeId: 'verzenden', field: 'bestemmeling' },
+    ],
+    [
       'ends the case before its time',
       { do: 'cancel', by: 'an', reason: 'Dubbel' },
       {

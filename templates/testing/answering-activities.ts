@@ -4,7 +4,9 @@ import type {
   Activities,
   ActivityContext,
   ActivityInput,
+  ActivityResults,
   CaseActivity,
+  CaseActivityName,
   CaseStart,
   Plan,
   ScenarioStep,
@@ -21,6 +23,7 @@ export interface AnsweredCall {
   caseId: string;
   at: string;
   activity: CaseActivity;
+  result: ActivityResults[CaseActivityName];
 }
 
 type SubcaseInput = ActivityInput<'subflow'> & { starter: CaseStart['starter'] };
@@ -55,9 +58,10 @@ export function createAnsweringActivities() {
     if (ending?.do === 'fail') {
       throw ApplicationFailure.create({ type: ending.code, message: ending.message, nonRetryable: true });
     }
-    calls.push({ caseId, at, activity });
     const run: Run = { id, nodeId, holdsToken: true, activity, attempts: 1, incident: null };
-    return answerOf(run, at, ending?.result).result;
+    const { result } = answerOf(run, at, ending?.result);
+    calls.push({ caseId, at, activity, result });
+    return result;
   }
 
   const answering = names.map((name) => [
