@@ -80,6 +80,16 @@ describe('adding validation data', () => {
     expect(isDict(extensions) && [...extensions.entries.keys()]).toEqual(['ADBE', 'ESIC']);
   });
 
+  test('finds what other software noted for one signature only', async () => {
+    const noted = withCatalog(await makePdf([{}]), (revision) => {
+      const stream = (text: string) => revision.addStream(dict(), bytesOf(text));
+      const both = stream('both');
+      const note = dict({ Cert: [both, stream('noted')], OCSP: [stream('answer')], CRL: [stream('list')] });
+      return { DSS: revision.add(dict({ Certs: [both], VRI: dict({ Type: name('VRI'), ABCDEF: note }) })) };
+    });
+    expect(textsIn(noted)).toEqual({ certificates: ['both', 'noted'], ocspResponses: ['answer'], crls: ['list'] });
+  });
+
   test('to a file whose store is none, or that is no PDF, is refused', async () => {
     const broken = withCatalog(await makePdf([{}]), () => ({ DSS: 7 }));
     expect(addValidationData(broken, NOTHING)).toEqual({

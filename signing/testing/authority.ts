@@ -11,9 +11,12 @@ export interface TestAuthority {
   authority(commonName: string, options?: AuthorityOptions): TestAuthority;
   /** A time-stamping authority below this one. */
   timestampAuthority(commonName: string, options?: { days?: number }): FetchTimestamp;
-  revoke(certificate: Uint8Array, reason?: string): void;
+  /** At an instant (ISO); now unless said. */
+  revoke(certificate: Uint8Array, reason?: string, at?: string): void;
   /** A revocation list by `openssl ca -gencrl`. */
   crl(options?: readonly string[]): Uint8Array;
+  /** The same as it is given at an instant (ISO), for thirty days. */
+  crlAt(at: string): Uint8Array;
   /** An answer by `openssl ocsp`, for seven days unless said. */
   ocsp(request: Uint8Array, options?: readonly string[]): Uint8Array;
   /** The options with which a certificate of this authority answers in place of its responder. */
@@ -203,11 +206,11 @@ export function testAuthority(
     authority: (commonName, options = {}) =>
       testAuthority(folder, network, issue(commonName, 'p-256', AUTHORITY, options), path, options.responder),
     timestampAuthority: (commonName, options = {}) =>
-      folder.timestampBy(issue(commonName, 'rsa-2048', TSA_EXTENSIONS, options), path),
-    revoke(revoked, reason) {
+      folder.timestampBy(issue(commonName, 'p-256', TSA_EXTENSIONS, options), path),
+    revoke(revoked, reason, at) {
       const row = rows.get(new X509Certificate(revoked).serialNumber);
       if (!row) throw new Error('Not a certificate of this authority.');
-      row.revocation = [asUtcTime(new Date()), ...(reason ? [reason] : [])].join(',');
+      row.revocation = [asUtcTime(at === undefined ? new Date() : new Date(at)), ...(reason ? [reason] : [])].join(',');
       writeDatabase();
     },
     crl(options = []) {
@@ -225,6 +228,10 @@ export function testAuthority(
         ...options,
       );
       return openssl('crl', '-in', 'list.pem', '-outform', 'DER');
+    },
+    crlAt(at) {
+      const end = new Date(Date.parse(at) + 30 * 86_400_000);
+      return self.crl(['-crl_lastupdate', asUtcTime(new Date(at)), '-crl_nextupdate', asUtcTime(end)]);
     },
     ocsp(request, options = ['-ndays', '7']) {
       write('request.ocsp', request);
