@@ -26,6 +26,7 @@ const AbsencesPart = later(() => import('./administration/AbsencesPart.tsx'), 'A
 const MandatesPart = later(() => import('./administration/MandatesPart.tsx'), 'MandatesPart');
 const PeoplePart = later(() => import('./administration/PeoplePart.tsx'), 'PeoplePart');
 const VerifyPage = later(() => import('./verify/VerifyPage.tsx'), 'VerifyPage');
+const DeliveryPage = later(() => import('./delivery/DeliveryPage.tsx'), 'DeliveryPage');
 const AccessibilityPage = later(() => import('./pages/AccessibilityPage.tsx'), 'AccessibilityPage');
 const FillPage = later(() => import('./fill/FillPage.tsx'), 'FillPage');
 const PrivacyPage = later(() => import('./pages/PrivacyPage.tsx'), 'PrivacyPage');
@@ -38,6 +39,7 @@ export function AppRoutes() {
     <Routes>
       <Route element={<OpenShell />}>
         <Route path="verify/:code?" element={<VerifyPage />} />
+        <Route path="levering/:token" element={<DeliveryPage />} />
         <Route path="toegankelijkheid" element={<AccessibilityPage />} />
         <Route path="privacy" element={<PrivacyPage />} />
         <Route path="hulp" element={<HelpPage />} />

@@ -65,7 +65,7 @@ describe('an opening', () => {
     await openings.note(kept[0]!);
     const message = { type: 'deliveryOpened', nodeId: 'zenden', field: 'bestemmeling' };
     expect(told).toEqual([['klaverdam', '2026-114', message, 'opened:hash']]);
-    expect(kept[0]).toMatchObject({ state: 'opened', openedAt: expect.any(String) as string });
+    expect(kept[0]).toMatchObject({ state: 'opened', openedAt: expect.any(String) as unknown });
     await openings.note(kept[0]!);
     expect(told).toHaveLength(1);
   });
@@ -94,7 +94,7 @@ describe('an opening', () => {
   it('that came before the case knew of the delivery is told again until it is known', async () => {
     [answer, isDelivering] = ['delivery/not-waiting', true];
     await openings.note(kept[0]!);
-    expect(kept[0]).toMatchObject({ state: 'untold', openedAt: expect.any(String) as string });
+    expect(kept[0]).toMatchObject({ state: 'untold', openedAt: expect.any(String) as unknown });
     await openings.sweep();
     expect(kept[0]!.state).toBe('untold');
     answer = 'accepted';

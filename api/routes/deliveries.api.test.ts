@@ -135,7 +135,7 @@ describe('the personal link of a delivery', () => {
     const { caseId, tokens } = await deliver();
     await delivered(caseId);
     const [first, second] = tokens;
-    const [{ id }] = (await look(first)).documents as [{ id: string }];
+    const { id } = (await look(first)).documents[0]!;
     await get(`${first}/documents/${id}`, { method: 'HEAD' });
     expect(await timelineOf(caseId)).not.toContain('koper heeft de documenten geopend');
     expect((await look(first)).openedAt).toBeNull();
@@ -162,7 +162,7 @@ describe('the personal link of a delivery', () => {
     await delivered(caseId);
     const nele = await paraaf.as('nele-mertens');
     expect((await nele.call('POST', `/cases/${caseId}/cancel`, { reason: 'Proef' })).status).toBe(200);
-    const [{ id }] = (await look(tokens[0])).documents as [{ id: string }];
+    const { id } = (await look(tokens[0])).documents[0]!;
     expect((await get(`${tokens[0]}/documents/${id}`)).status).toBe(200);
     expect((await look(tokens[0])).openedAt).not.toBeNull();
   });
@@ -193,7 +193,7 @@ describe('the personal link of a delivery', () => {
     const { caseId, tokens } = await deliver();
     await delivered(caseId);
     const [token] = tokens;
-    const [{ id }] = (await look(token)).documents as [{ id: string }];
+    const { id } = (await look(token)).documents[0]!;
     await paraaf.stopWorkers();
     const refused = await get(`${token}/documents/${id}`);
     expect([refused.status, await codeOf(refused)]).toEqual([503, 'delivery/unavailable']);

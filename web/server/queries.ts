@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { CaseDetail, CaseList, Verification } from '../../api/resources/cases.ts';
+import type { Delivery } from '../../api/resources/deliveries.ts';
 import type { CaseOperations } from '../../api/resources/operations.ts';
 import type { FlowList, FlowVersion } from '../../api/resources/flows.ts';
 import type { MandateResource } from '../../api/resources/mandates.ts';
@@ -125,6 +126,15 @@ export const verificationQuery = (code: string) =>
   queryOptions({
     queryKey: ['verify', code],
     queryFn: ({ signal }) => getResource<Verification>(`/verify/${encodeURIComponent(code)}`, signal),
+    staleTime: 0,
+    retry: false,
+  });
+
+/** What a personal link leads to. */
+export const deliveryQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['deliveries', token],
+    queryFn: ({ signal }) => getResource<Delivery>(`/deliveries/${encodeURIComponent(token)}`, signal),
     staleTime: 0,
     retry: false,
   });

@@ -59,7 +59,7 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<Answer<
     ...(call.signal ? { signal: call.signal } : {}),
   }).catch((cause: unknown) => {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    throw new ApiProblem({ status: 0, code: 'network/unreachable' }, { cause });
+    throw unreachable(cause);
   });
   const text = await response.text();
   if (!response.ok) throw problemOf(response.status, text);
@@ -69,6 +69,10 @@ export async function callApi<T>(path: string, call: Call = {}): Promise<Answer<
 export async function getResource<T>(path: string, signal?: AbortSignal): Promise<T> {
   return (await callApi<T>(path, signal ? { signal } : {})).value;
 }
+
+/** The problem of a call that got no answer. */
+export const unreachable = (cause: unknown): ApiProblem =>
+  new ApiProblem({ status: 0, code: 'network/unreachable' }, { cause });
 
 /** The problem of a refused answer; a body that is no problem document (a proxy's page) leaves only the status. */
 export function problemOf(status: number, text: string): ApiProblem {

@@ -20,6 +20,9 @@ const popup = ['aria-hidden-focus', 'page-has-heading-one', 'axe region'];
 const refused = ['the server responded with a status of'];
 const pdfShown = (page: Page) => page.locator('[data-page="1"] canvas').waitFor();
 
+const deliveryToken = 'q7Zp0b1c7kA1YlQ727CJkSJspqM9iV35x-4DZzyuOw';
+const deliveryPath = `/levering/${deliveryToken}`;
+
 const signedOut = { status: 401, code: 'session/expired', detail: 'Uw aanmelding is verlopen.' };
 
 async function fillLetter(page: Page): Promise<void> {
@@ -359,6 +362,89 @@ export const scenes: Scene[] = [
   })),
   { name: 'verify-unknown', path: '/verify/9999093356170428', expects: refused },
   { name: 'verify-short', path: '/verify/482109' },
+  { name: 'delivery', path: deliveryPath, fullPage: true },
+  {
+    name: 'delivery-many',
+    path: deliveryPath,
+    fullPage: true,
+    stage: {
+      delivery: {
+        documents: [
+          { id: 'hoofd', fileName: 'Vergunning 2026-0091.pdf', sizeBytes: 148_000 },
+          {
+            id: 'plan',
+            fileName: 'Inplantingsplan_gevels_en_doorsneden_na_aanpassing_versie_3.pdf',
+            sizeBytes: 8_430_000,
+          },
+          { id: 'nota', fileName: 'Nota.pdf', sizeBytes: 1_200 },
+        ],
+      },
+    },
+  },
+  {
+    name: 'delivery-opened',
+    path: deliveryPath,
+    fullPage: true,
+    act: async (page) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name: 'Downloaden: Vergunning 2026-0091.pdf' }).click(),
+      ]);
+      if (download.suggestedFilename() !== 'Vergunning 2026-0091.pdf') throw new Error('Another file name.');
+      await page.getByText('Voor het eerst gedownload op').waitFor();
+    },
+  },
+  {
+    name: 'delivery-not-now',
+    path: deliveryPath,
+    fullPage: true,
+    stage: {
+      faults: {
+        [`GET /deliveries/${deliveryToken}/documents`]: {
+          status: 503,
+          code: 'delivery/unavailable',
+          detail: 'De documenten kunnen nu even niet geopend worden. Probeer het over enkele minuten opnieuw.',
+        },
+      },
+    },
+    expects: refused,
+    act: async (page) => {
+      await page.getByRole('button', { name: /^Downloaden/ }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'delivery-offline',
+    path: deliveryPath,
+    expects: ['net::ERR_INTERNET_DISCONNECTED'],
+    act: async (page) => {
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: /^Downloaden/ }).click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'delivery-loading', path: deliveryPath, stage: { delayMs: 1500 }, settleMs: 800 },
+  {
+    name: 'delivery-failed',
+    path: deliveryPath,
+    stage: {
+      faults: {
+        'GET /deliveries': {
+          status: 503,
+          code: 'service/unavailable',
+          detail: 'Paraaf is even niet bereikbaar. Probeer het over een minuut opnieuw; er is niets verloren.',
+        },
+      },
+    },
+    expects: refused,
+  },
+  ...([404, 410] as const).map((status) => ({
+    name: `delivery-${status}`,
+    path: deliveryPath,
+    stage: { faults: { 'GET /deliveries': { status, code: 'delivery/gone', detail: 'Deze link werkt niet.' } } },
+    expects: refused,
+  })),
   { name: 'flows', path: '/ontwerpen' },
   {
     name: 'flows-new',

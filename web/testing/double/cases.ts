@@ -1,4 +1,5 @@
 import type { CaseDetail, CaseRow, StartPreview, Verification } from '../../../api/resources/cases.ts';
+import type { Delivery } from '../../../api/resources/deliveries.ts';
 import type { FormField } from '../../../engine/index.ts';
 import { flows } from './flows.ts';
 import type { CaseOperations } from '../../../api/resources/operations.ts';
@@ -231,6 +232,16 @@ export const preview: StartPreview = {
       conditional: false,
     },
   ],
+};
+
+export const sampleDelivery: Delivery = {
+  title: 'Omgevingsvergunning: Dorpsstraat 12',
+  organisation: 'Gemeente en OCMW Klaverdam',
+  verificationCode: '4821093356170428',
+  until: '2027-02-23T22:59:59.999Z',
+  openedAt: null,
+  tellsOpening: true,
+  documents: [{ id: 'hoofd', fileName: 'Vergunning 2026-0091.pdf', sizeBytes: 148_000 }],
 };
 
 export function verificationOf(code: string, verdict: Verification['verdict']): Verification {

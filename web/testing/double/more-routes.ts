@@ -3,6 +3,7 @@ import type { AbsenceResource } from '../../../api/resources/people.ts';
 import type { SigningRequest } from '../../../api/resources/tasks.ts';
 import { caseDetailOf, caseRows, operationsOf, preview, verificationOf } from './cases.ts';
 import { everyField, flowRows, flows, versionsOf } from './flows.ts';
+import { letter } from './paper.ts';
 import { on, type Route } from './route.ts';
 import { shaOf } from './tasks.ts';
 
@@ -62,6 +63,14 @@ export const caseRoutes: Route[] = [
   on('GET', '/verify/:code', ({ parts, world }) =>
     parts[0]?.startsWith('9999') ? gone : { body: verificationOf(parts[0] ?? '', world.verdict) },
   ),
+];
+
+export const deliveryRoutes: Route[] = [
+  on('GET', '/deliveries/:token', ({ world }) => ({ body: world.delivery })),
+  on('GET', '/deliveries/:token/documents/:id', async ({ world }) => {
+    world.delivery = { ...world.delivery, openedAt: new Date().toISOString() };
+    return { body: await letter(world.delivery.title, 2) };
+  }),
 ];
 
 export const flowRoutes: Route[] = [

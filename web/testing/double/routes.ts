@@ -1,6 +1,6 @@
 import type { ActRequest, TaskList } from '../../../api/resources/tasks.ts';
 import { letter } from './paper.ts';
-import { caseRoutes, flowRoutes, otherRoutes } from './more-routes.ts';
+import { caseRoutes, deliveryRoutes, flowRoutes, otherRoutes } from './more-routes.ts';
 import { directory } from './people.ts';
 import { inDays } from './tasks.ts';
 import { on, type Route } from './route.ts';
@@ -48,6 +48,7 @@ export const routes: Route[] = [
     };
   }),
   ...caseRoutes,
+  ...deliveryRoutes,
   ...flowRoutes,
   ...otherRoutes,
 ];

@@ -1,7 +1,9 @@
 import type { Response } from './http.ts';
 import type { Verification } from '../../../api/resources/cases.ts';
+import type { Delivery } from '../../../api/resources/deliveries.ts';
 import type { AbsenceResource } from '../../../api/resources/people.ts';
 import type { QuestionList, SigningResource, TaskRow } from '../../../api/resources/tasks.ts';
+import { sampleDelivery } from './cases.ts';
 import { me } from './people.ts';
 import { arrival, askedOfMe, manyTasks, sampleTasks } from './tasks.ts';
 
@@ -19,6 +21,7 @@ export interface Stage {
   arrive?: boolean;
   handleElsewhere?: string;
   verdict?: Verification['verdict'];
+  delivery?: Partial<Delivery>;
   signing?: SigningResource['state'];
   openSigning?: string;
   reset?: boolean;
@@ -33,6 +36,7 @@ export class World {
   faults: Record<string, Fault> = {};
   signings = new Map<string, SigningResource>();
   verdict: Verification['verdict'] = 'valid';
+  delivery = sampleDelivery;
   drafts = new Map<string, { revision: number; flow: unknown }>();
   absences: AbsenceResource[] = [
     { id: 'a1', personId: 'peeters', role: null, replacerId: 'claes', fromOn: '2026-12-21', untilOn: '2027-01-03' },
@@ -91,12 +95,14 @@ export class World {
       this.faults = {};
       this.delayMs = 0;
       this.verdict = 'valid';
+      this.delivery = sampleDelivery;
       this.signings.clear();
     }
     if (stage.delayMs !== undefined) this.delayMs = stage.delayMs;
     if (stage.faults) this.faults = stage.faults;
     if (stage.tasks) this.tasks = { sample: sampleTasks, none: () => [], many: () => manyTasks(240) }[stage.tasks]();
     if (stage.verdict) this.verdict = stage.verdict;
+    if (stage.delivery) this.delivery = { ...this.delivery, ...stage.delivery };
     if (stage.asked) this.asked = askedOfMe();
     if (stage.arrive) this.tasks = [arrival(), ...this.tasks];
     if (stage.handleElsewhere) this.remove(stage.handleElsewhere);
