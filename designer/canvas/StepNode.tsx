@@ -5,7 +5,7 @@ import { memo, useEffect, useMemo } from 'react';
 import type { FlowNode } from '../../engine/index.ts';
 import { useNames } from '../designer-context.ts';
 import { families, isKind } from '../model/kinds.ts';
-import { portsOn } from '../model/ports.ts';
+import { offeredPorts } from '../model/ports.ts';
 import { kindLabel, stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
 import { kindIcon } from './kind-icons.ts';
@@ -30,8 +30,8 @@ export const StepNode = memo(function StepNode({ id, data }: NodeProps<StepNodeT
   const text = useText();
   const names = useNames();
   const facts = useMemo(() => stepFacts(node, incoming, names, text), [node, incoming, names, text]);
-  const ports = portsOn(node);
   const isDrawn = new Set(drawn.split(' '));
+  const ports = offeredPorts(node, (portId) => isDrawn.has(portId));
   const rows = ports.filter((port) => !port.optional || isDrawn.has(port.id));
   const optional = ports.filter((port) => port.optional && !isDrawn.has(port.id));
   const Icon = kindIcon(node.kind);

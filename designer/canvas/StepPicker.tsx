@@ -4,7 +4,7 @@ import { useFlow } from '../designer-context.ts';
 import { familyOrder, families, isKind, kindsOf } from '../model/kinds.ts';
 import type { Position } from '../model/commands/move-nodes.ts';
 import { flowOrder } from '../model/order.ts';
-import { portsOn } from '../model/ports.ts';
+import { offeredPorts, portsOn } from '../model/ports.ts';
 import { edgeOfPort, possibleTargets } from '../model/rules.ts';
 import { kindLabel, portLabel, stepLabel } from '../text/labels.ts';
 import { useText } from '../text/use-text.ts';
@@ -113,7 +113,7 @@ function portSection(flow: Flow, source: FlowNode, text: Text): PickSection {
   return {
     id: 'ports',
     title: text('pick.ports'),
-    items: portsOn(source)
+    items: offeredPorts(source, leads)
       .sort((a, b) => Number(leads(a.id)) - Number(leads(b.id)))
       .map((port) => ({
         id: `port:${port.id}`,

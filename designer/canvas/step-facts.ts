@@ -1,5 +1,13 @@
 import type { FlowNode, WaitFor } from '../../engine/index.ts';
-import { dueLabel, durationLabel, partiesLabel, principalLabel, rungWhat, rungWhen } from '../text/labels.ts';
+import {
+  dueLabel,
+  durationLabel,
+  openWithinLabel,
+  partiesLabel,
+  principalLabel,
+  rungWhat,
+  rungWhen,
+} from '../text/labels.ts';
 import type { Names } from '../text/labels.ts';
 import type { Text } from '../text/use-text.ts';
 
@@ -53,6 +61,7 @@ export function stepFacts(node: FlowNode, incoming: number, names: Names, text: 
       return {
         who: principals(node.settings.recipients, names, text),
         notes: [node.settings.channels.map((channel) => text(`channel.${channel}`)).join(' › ')],
+        ...(node.settings.openWithin ? { due: openWithinLabel(node.settings.openWithin, text) } : {}),
       };
     case 'archive': {
       const { series, retentionYears: years } = node.settings;

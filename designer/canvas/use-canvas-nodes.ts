@@ -1,11 +1,11 @@
 import type { NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useState } from 'react';
-import type { Flow, Problem } from '../../engine/index.ts';
+import type { Flow, FlowNode, Problem } from '../../engine/index.ts';
 import type { Position } from '../model/commands/move-nodes.ts';
 import { flowOrder } from '../model/order.ts';
 import { portsOn } from '../model/ports.ts';
 import type { Selection } from '../model/selection.ts';
-import { dueLabel, kindLabel, stepLabel } from '../text/labels.ts';
+import { dueLabel, kindLabel, openWithinLabel, stepLabel } from '../text/labels.ts';
 import type { Text } from '../text/use-text.ts';
 import { useText } from '../text/use-text.ts';
 import { createKept } from './kept.ts';
@@ -119,13 +119,17 @@ function wiringOf(flow: Flow): { drawn: Map<string, string>; incoming: Map<strin
   return { drawn, incoming };
 }
 
+function termLabel({ settings }: FlowNode, form: Flow['form'], text: Text): string {
+  if ('openWithin' in settings && settings.openWithin) return openWithinLabel(settings.openWithin, text);
+  return 'due' in settings && settings.due ? dueLabel(settings.due, form, text) : '';
+}
+
 /** Read aloud: *Ondertekenen, Burgemeester tekent, stap 3 van 7, 5 werkdagen, 1 fout*. */
 function cardLabel(data: StepNodeData, form: Flow['form'], number: number, total: number, text: Text): string {
   const { node, errors, warnings } = data;
-  const due = 'due' in node.settings && node.settings.due ? dueLabel(node.settings.due, form, text) : '';
   return [
     text('card.label', { kind: kindLabel(node.kind, text), name: stepLabel(node, text), number, total }),
-    due,
+    termLabel(node, form, text),
     text('card.label-problems', { errors }).trim(),
     text('card.label-warnings', { warnings }).trim(),
   ]

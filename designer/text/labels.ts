@@ -93,6 +93,11 @@ export function dueLabel(due: Due, form: readonly FormField[], text: Text): stri
   return durationLabel(due, text);
 }
 
+/** Until when a delivery waits to be opened. */
+export function openWithinLabel(openWithin: BusinessDuration, text: Text): string {
+  return text('card.opened-within', { duration: durationLabel(openWithin, text) });
+}
+
 export function durationLabel(duration: BusinessDuration, text: Text): string {
   if ('days' in duration) return text('due.calendar-days', { count: duration.days });
   return 'workingDays' in duration

@@ -1,7 +1,7 @@
 import type { FlowNode } from '../../../engine/index.ts';
 import { useFlow } from '../../designer-context.ts';
 import { useEdits } from '../../edits.ts';
-import { portsOn } from '../../model/ports.ts';
+import { offeredPorts } from '../../model/ports.ts';
 import { edgeOfPort } from '../../model/rules.ts';
 import { flowOrder } from '../../model/order.ts';
 import { portLabel, stepLabel } from '../../text/labels.ts';
@@ -16,7 +16,7 @@ export function WaysOut({ node }: { node: FlowNode }) {
   const text = useText();
   const flow = useFlow();
   const edits = useEdits();
-  const ports = portsOn(node);
+  const ports = offeredPorts(node, (portId) => edgeOfPort(flow, node.id, portId) !== undefined);
   if (ports.length === 0) return null;
   const targets = flowOrder(flow)
     .filter(({ kind }) => kind !== 'start')
