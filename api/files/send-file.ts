@@ -2,20 +2,19 @@ import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
 import type { Store } from '../../store/index.ts';
 
+type OpenFile = Awaited<ReturnType<Store['files']['openStream']>>;
+
 /**
  * Answers with the bytes of a stored file, one chunk in memory at a time.
  *
  * @param headers go beside those that say what the file is
- * @throws StoreError `file/not-found`
  */
 export async function sendFile(
-  { files }: Pick<Store, 'files'>,
   response: Response,
-  sha256: string,
+  { file, stream }: OpenFile,
   disposition: { type: 'inline' | 'attachment'; fileName?: string },
   headers: Record<string, string>,
 ): Promise<void> {
-  const { file, stream } = await files.openStream(sha256);
   const name = encodeURIComponent(disposition.fileName ?? file.fileName);
   response.set({
     'Content-Type': file.contentType,

@@ -181,9 +181,11 @@ describe('the personal link of a delivery', () => {
 
   it('stands in no log, not even when something fails that nobody foresaw', async () => {
     const token = await linkTo();
+    // Its file is not in the store.
     const failed = await get(`${token}/documents/d1`);
     const text = await failed.text();
     expect([failed.status, text.includes(token)]).toEqual([500, false]);
+    expect((await look(token)).openedAt).toBeNull();
     const log = paraaf.log.join('');
     expect(log).toContain('"route":"/deliveries/:token/documents/:documentId"');
     expect(log).not.toContain(token);

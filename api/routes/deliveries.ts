@@ -57,9 +57,10 @@ export function deliveryRoutes({ store, organisation }: ApiDeps, openings: Openi
         const link = await linkOf(params, request);
         const document = link.documents.find(({ id }) => id === param(params, 'documentId'));
         if (!document) throw new ProblemError('delivery/not-found');
+        const file = await store.files.openStream(document.sha256);
         // Programs that look at links in mails ask HEAD: nobody has seen a document then.
         if (request.method !== 'HEAD') await openings.note(link);
-        await sendFile(store, response, document.sha256, { type: 'attachment', fileName: document.fileName }, unkept);
+        await sendFile(response, file, { type: 'attachment', fileName: document.fileName }, unkept);
         return null;
       },
     }),

@@ -65,7 +65,7 @@ export function fileRoutes({ store }: ApiDeps): Route[] {
         }
         // Bytes under their own hash never change; who may see them does, so every look is asked again.
         const headers = { ETag: `"${sha256}"`, 'Cache-Control': 'private, no-cache' };
-        await sendFile(store, response, sha256, { type: 'inline' }, headers);
+        await sendFile(response, await store.files.openStream(sha256), { type: 'inline' }, headers);
         return null;
       },
     }),
