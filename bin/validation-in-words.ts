@@ -11,7 +11,6 @@ const VERDICTS: Readonly<Record<ValidationReport['indication'], string>> = {
 const NOT_CHECKED: Readonly<Record<NotChecked, string>> = {
   revocation: 'of certificaten ingetrokken waren',
   qualification: 'of ze gekwalificeerd zijn',
-  'algorithm-policy': 'of de algoritmen sterk genoeg waren',
 };
 
 const momentFormat = new Intl.DateTimeFormat('nl-BE', {

@@ -1,6 +1,6 @@
 import { fromBER, ObjectIdentifier } from 'asn1js';
 import type { BaseBlock } from 'asn1js';
-import { algorithmOfOid, hashOfOid } from './algorithms.ts';
+import { algorithmOfOid, hashOfOid, pssAlgorithmOf, RSA_PSS } from './algorithms.ts';
 import type { HashAlgorithm, SignatureAlgorithm } from './algorithms.ts';
 import { SigningError } from '../problems.ts';
 import { parseCertificate } from './certificate.ts';
@@ -87,13 +87,21 @@ function readSignedData(bytes: Uint8Array): ReadCms | undefined {
     certificates,
     revocationInfo: childrenOf(parts.find((part, i) => i > 2 && isContext(part, 1))).map(rawOf),
     digestHash,
-    algorithm: digestHash && algorithmOfOid(oidOf(childrenOf(info[4])[0]), digestHash),
+    algorithm: digestHash && signatureAlgorithmOf(info[4], digestHash),
     signedAttributesDer,
     signedAttributes: attributesOf(signedPart),
     unsignedAttributes: attributesOf(info.slice(6).find((part) => isContext(part, 1))),
     signature: octetsOf(info[5]),
     signer: certificates.find((certificate) => isIdentifiedBy(certificate, identifier)),
   };
+}
+
+/** The hash of PSS is the one beside it (RFC 4056, 3). */
+function signatureAlgorithmOf(identifier: BaseBlock | undefined, digestHash: HashAlgorithm) {
+  const [type, parameters] = membersOf(identifier);
+  if (oidOf(type) !== RSA_PSS) return algorithmOfOid(oidOf(type), digestHash);
+  const algorithm = parameters && pssAlgorithmOf(rawOf(parameters));
+  return algorithm?.hash === digestHash ? algorithm : undefined;
 }
 
 /** The signer's certificate decides; another that can't be read takes nothing from it, and one that is missing shows in the path. */

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { fromBER } from 'asn1js';
 import type { BaseBlock } from 'asn1js';
-import { algorithmOfOid, fitsKey, hashOfOid, RSA_ENCRYPTION, RSA_PSS } from '../cms/algorithms.ts';
+import { algorithmOfOid, fitsKey, pssAlgorithmOf, RSA_ENCRYPTION, RSA_PSS } from '../cms/algorithms.ts';
 import type { SignatureAlgorithm } from '../cms/algorithms.ts';
 import { contentOf, splitDer } from '../cms/der.ts';
-import { childrenOf, isContext, membersOf, oidOf } from '../cms/read.ts';
+import { membersOf, oidOf, rawOf } from '../cms/read.ts';
 import { isSignatureBy } from '../cms/signature-value.ts';
 
 /** What certificates, revocation lists and OCSP answers have in common (RFC 5280, 4.1.1): a part, and a signature over it. */
@@ -42,11 +42,8 @@ function algorithmOf(identifier: Buffer): SignatureAlgorithm | undefined {
   const value = oidOf(type);
   // Only a CMS names the hash beside it: here plain rsaEncryption says nothing.
   if (value === RSA_ENCRYPTION) return undefined;
-  if (value !== RSA_PSS) return algorithmOfOid(value, 'sha256');
-  const hash = hashOfOid(
-    oidOf(childrenOf(childrenOf(childrenOf(parameters).find((part) => isContext(part, 0)))[0])[0]),
-  );
-  return hash && { scheme: 'rsa-pss', hash };
+  if (value === RSA_PSS) return parameters && pssAlgorithmOf(rawOf(parameters));
+  return algorithmOfOid(value, 'sha256');
 }
 
 const parse = (element: Uint8Array): BaseBlock => fromBER(Uint8Array.from(element)).result;

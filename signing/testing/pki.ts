@@ -10,7 +10,17 @@ import type { FetchTimestamp } from '../index.ts';
 import { testAuthority, TestNetwork, TSA_EXTENSIONS } from './authority.ts';
 import type { OpensslFolder, TestAuthority } from './authority.ts';
 
-export type KeyKind = 'rsa-2048' | 'rsa-3072' | 'p-256' | 'p-384' | 'p-521';
+export type KeyKind =
+  | 'rsa-1024'
+  | 'rsa-2048'
+  | 'rsa-3072'
+  | 'rsa-4096'
+  | 'rsa-pss-3072'
+  | 'p-224'
+  | 'p-256'
+  | 'p-384'
+  | 'p-521'
+  | 'secp256k1';
 
 export interface TestSigner {
   readonly certificate: Uint8Array;
@@ -40,11 +50,17 @@ export interface TestPki {
 }
 
 const KEY_OPTIONS: Readonly<Record<KeyKind, readonly string[]>> = {
+  'rsa-1024': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:1024'],
   'rsa-2048': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:2048'],
   'rsa-3072': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  'rsa-4096': ['-algorithm', 'RSA', '-pkeyopt', 'rsa_keygen_bits:4096'],
+  // A key that its certificate binds to PSS (RFC 4055, 1.2).
+  'rsa-pss-3072': ['-algorithm', 'RSA-PSS', '-pkeyopt', 'rsa_keygen_bits:3072'],
+  'p-224': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-224'],
   'p-256': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256'],
   'p-384': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-384'],
   'p-521': ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-521'],
+  secp256k1: ['-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:secp256k1'],
 };
 
 const TSA_CONFIG = `
@@ -202,7 +218,7 @@ export function createTestPki(rootName = 'Test Root', origin?: string): TestPki 
     issue: (commonName, kind, { days = 365, extensions = SIGNER_EXTENSIONS, subject = '' } = {}) =>
       signerOf(certify('root', commonName, kind, days, extensions, subject), [root]),
     timestamp(request) {
-      timestamp ??= timestampBy(certify('root', 'Test TSA', 'rsa-2048', 3650, TSA_EXTENSIONS));
+      timestamp ??= timestampBy(certify('root', 'Test TSA', 'p-256', 3650, TSA_EXTENSIONS));
       return timestamp(request);
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),

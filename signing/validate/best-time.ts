@@ -50,7 +50,8 @@ export function checkAtBestTime(content: SignedContent, stamps: CheckedTimestamp
   const { cms, range } = content;
   const stamp = stamps.timestamps.get(content);
   const best = bestTimeOf(content, stamps);
-  const path = cms?.signer && checkPath(cms.signer, cms.certificates, { statedAt: best.at, provenAt: best.at }, trust);
+  const use = { statedAt: best.at, provenAt: best.at, algorithm: cms?.algorithm, digests: [cms?.digestHash] };
+  const path = cms?.signer && checkPath(cms.signer, cms.certificates, use, trust);
   const documentStamp = range ? stamps.proofs.of(range.end + 1).provenBy : undefined;
   const level = levelOf({
     hasTimestamp: stamp?.report.isValid === true || documentStamp !== undefined,

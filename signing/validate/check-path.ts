@@ -1,4 +1,7 @@
 import type { ParsedCertificate } from '../cms/certificate.ts';
+import type { AlgorithmPolicy } from '../policy/algorithm-policy.ts';
+import { weaknessOfUse } from '../policy/judge.ts';
+import type { KeyUse, Weakness } from '../policy/judge.ts';
 import { buildChain } from './chain.ts';
 import type { CertificateRevocation, SubIndication } from './report.ts';
 import type { RevocationKnowledge } from './revocation.ts';
@@ -11,6 +14,7 @@ export interface Trust {
   readonly knowledge: RevocationKnowledge;
   /** Whether a certificate of which no revocation status is known fails its path. */
   readonly isRevocationRequired: boolean;
+  readonly algorithms: AlgorithmPolicy;
 }
 
 export interface PathCheck {
@@ -19,26 +23,30 @@ export interface PathCheck {
   /** It leads to an anchor, and its certificates were valid. */
   readonly leadsToAnchor: boolean;
   readonly failure: SubIndication | undefined;
+  /** What the algorithm policy does not rely on. */
+  readonly weakness: Weakness | undefined;
   /** Of each certificate but the anchor, in the order of `chain`. */
   readonly revocation: readonly CertificateRevocation[];
 }
 
-/** When a certificate's key was used: the time stated, and the time by which it is proven to have been. */
-export interface Use {
+/** How and when a certificate's key was used: the time stated, and the time by which it is proven to have been. */
+export interface Use extends KeyUse {
   readonly statedAt: Date;
   readonly provenAt: Date;
 }
 
 /**
  * The path of a certificate and the revocation of each certificate on it (EN 319 102-1, 5.2.6), for a use of its key: all must have
- * been valid when the use is stated and when it is proven, and none revoked before it is proven.
+ * been valid when the use is stated and when it is proven, and none revoked before it is proven; and what was used must have been strong
+ * enough when it is proven (5.2.8).
  */
 export function checkPath(
   certificate: ParsedCertificate,
   beside: readonly ParsedCertificate[],
-  { statedAt, provenAt }: Use,
-  { anchors, pool, knowledge, isRevocationRequired }: Trust,
+  use: Use,
+  { anchors, pool, knowledge, isRevocationRequired, algorithms }: Trust,
 ): PathCheck {
+  const { statedAt, provenAt } = use;
   const all = [...beside, ...pool];
   const proven = buildChain(certificate, all, anchors, provenAt);
   const stated = statedAt.getTime() === provenAt.getTime() ? proven : buildChain(certificate, all, anchors, statedAt);
@@ -49,7 +57,14 @@ export function checkPath(
     knowledge.statusOf(link, isWhole ? chain.slice(i + 1) : [], statedAt),
   );
   const failure = path.ok ? revocationFailure(revocation, provenAt, isRevocationRequired) : path.reason;
-  return { chain, leadsToAnchor: path.ok, failure, revocation };
+  const weakness = failure ? undefined : weaknessOfUse(use, chain, provenAt, algorithms);
+  return {
+    chain,
+    leadsToAnchor: path.ok,
+    failure: weakness ? 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE' : failure,
+    weakness,
+    revocation,
+  };
 }
 
 function revocationFailure(

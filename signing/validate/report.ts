@@ -1,4 +1,5 @@
 import type { SignatureScheme } from '../cms/algorithms.ts';
+import type { Weakness } from '../policy/judge.ts';
 import type { RevocationReason } from '../revocation/status.ts';
 import type { FormatFault } from './byte-range.ts';
 import type { ChangeFact } from './compare/fact.ts';
@@ -92,6 +93,8 @@ export interface SignatureReport {
   /** The names on the path from the signer to the trust anchor, as far as it was found. */
   readonly chain: readonly string[];
   readonly isTrusted: boolean;
+  /** What the algorithm policy does not rely on at the proven time: with it the signature does not pass. */
+  readonly weakness?: Weakness;
   readonly scheme?: SignatureScheme;
   /** What the signer's software claims (`/M`). */
   readonly claimedAt?: string;
@@ -116,6 +119,7 @@ export interface SignatureReport {
     readonly isTrusted: boolean;
     /** Why it is not trusted. */
     readonly subIndication?: SubIndication;
+    readonly weakness?: Weakness;
     readonly revocation: readonly CertificateRevocation[];
   };
   readonly checks: {
@@ -146,8 +150,5 @@ export interface ValidationReport {
   readonly notChecked: readonly NotChecked[];
 }
 
-/**
- * Whether each certificate on a path was revoked (absent when that is known of all), whether they are qualified (EU trusted
- * lists), whether algorithms were still strong.
- */
-export type NotChecked = 'revocation' | 'qualification' | 'algorithm-policy';
+/** Whether each certificate on a path was revoked (absent when that is known of all), and whether they are qualified (EU trusted lists). */
+export type NotChecked = 'revocation' | 'qualification';

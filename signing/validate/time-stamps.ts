@@ -7,7 +7,7 @@ import { checkPath } from './check-path.ts';
 import type { PathCheck, Trust } from './check-path.ts';
 import type { ProofsOfExistence } from './existence.ts';
 import type { SignatureReport } from './report.ts';
-import { faultOfContent, timestampOf } from './signed-content.ts';
+import { faultOfContent } from './signed-content.ts';
 import type { SignedContent } from './signed-content.ts';
 
 /**
@@ -41,11 +41,10 @@ export interface CheckedTimestamp {
 
 /** The signature time stamp: right when its token is sound and stamps this signature's value (ETSI EN 319 122-1, 5.3). */
 export function checkSignatureTimestamp(
-  { isTimestamp, cms, range }: SignedContent,
+  { timestamp: token, cms, range }: SignedContent,
   proofs: ProofsOfExistence,
   trust: Trust,
 ): CheckedTimestamp | undefined {
-  const token = cms && !isTimestamp ? timestampOf(cms) : undefined;
   if (!token || !cms) return undefined;
   const isOfThisValue =
     token.imprintHash !== undefined &&
@@ -60,6 +59,7 @@ export function checkSignatureTimestamp(
       isValid,
       isTrusted,
       ...(check?.failure ? { subIndication: check.failure } : {}),
+      ...(check?.weakness ? { weakness: check.weakness } : {}),
       revocation: check?.revocation ?? [],
     },
     provenAt: isValid && isTrusted ? token.at : undefined,
@@ -67,7 +67,8 @@ export function checkSignatureTimestamp(
 }
 
 function checkToken(token: TimestampToken, provenAt: Date, trust: Trust): PathCheck {
-  const use = { statedAt: token.at, provenAt };
+  const { algorithm, digestHash } = token.cms;
+  const use = { statedAt: token.at, provenAt, algorithm, digests: [digestHash, token.imprintHash] };
   const check = checkPath(token.authority!, token.cms.certificates, use, trust);
   const isAfterItsProof = token.at.getTime() > provenAt.getTime() + SKEW_MS;
   return isAfterItsProof && !check.failure ? { ...check, failure: 'TIMESTAMP_ORDER_FAILURE' } : check;

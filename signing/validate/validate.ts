@@ -4,6 +4,8 @@ import type { ValidationData } from '../long-term/security-store.ts';
 import type { PdfDocument } from '../pdf/document.ts';
 import type { SignatureField } from '../pdf/form.ts';
 import { isString, textOf } from '../pdf/objects.ts';
+import { etsiTs119312 } from '../policy/algorithm-policy.ts';
+import type { AlgorithmPolicy } from '../policy/algorithm-policy.ts';
 import { refusal, SigningError } from '../problems.ts';
 import type { Result } from '../problems.ts';
 import { checkAtBestTime, checkStatedTime } from './best-time.ts';
@@ -34,19 +36,21 @@ export interface ValidationOptions {
   readonly revocation?: 'required' | 'when-present';
   /** Certificates, OCSP answers and lists that the caller has, in DER; as new as the time of validation. */
   readonly evidence?: Partial<ValidationData>;
+  /** Which algorithms and keys may be relied on, and until when; ETSI TS 119 312 unless said. */
+  readonly algorithms?: AlgorithmPolicy;
 }
 
 /**
  * Validates every signature of a PDF without a network, in the terms of EN 319 102-1 (5.6.3): the signed bytes and attributes, the
  * value, whether what came after is allowed; then the document time stamps from the last to the first, the signature time stamps,
- * and the path to a trust anchor at the proven time with the revocation of each certificate on it. Qualification and algorithm policy
- * are not looked at, and the report says so.
+ * and the path to a trust anchor at the proven time with the revocation of each certificate on it, and with the strength of what was used.
+ * Qualification is not looked at, and the report says so.
  *
  * Refusals: `pdf/not-a-pdf`, `pdf/damaged`, `pdf/encrypted`; `certificate/unreadable` for an anchor. Never throws, whatever the bytes.
  */
 export function validatePdf(
   bytes: Uint8Array,
-  { trustAnchors, at, revocation = 'when-present', evidence = {} }: ValidationOptions,
+  { trustAnchors, at, revocation = 'when-present', evidence = {}, algorithms = etsiTs119312 }: ValidationOptions,
 ): Result<{ report: ValidationReport }> {
   try {
     const validatedAt = at === undefined ? new Date() : new Date(at);
@@ -57,7 +61,7 @@ export function validatePdf(
     const proofs = new ProofsOfExistence(validatedAt);
     const isRevocationRequired = revocation === 'required';
     const knowledge = new RevocationKnowledge(found.revocation, proofs, isRevocationRequired);
-    const trust = { anchors, pool: found.certificates, knowledge, isRevocationRequired };
+    const trust = { anchors, pool: found.certificates, knowledge, isRevocationRequired, algorithms };
     const documentTimestamps = checkDocumentTimestamps(contents, proofs, trust);
     const timestamps = new Map(contents.map((each) => [each, checkSignatureTimestamp(each, proofs, trust)]));
     const history = new ChangeHistory(document, isWhole ? [] : ['revision-unreadable']);
@@ -72,11 +76,7 @@ export function validatePdf(
         indication: worstOf(signatures),
         validatedAt: validatedAt.toISOString(),
         signatures,
-        notChecked: [
-          ...(isRevocationKnown(signatures) ? [] : ['revocation' as const]),
-          'qualification',
-          'algorithm-policy',
-        ],
+        notChecked: [...(isRevocationKnown(signatures) ? [] : ['revocation' as const]), 'qualification'],
       },
     };
   } catch (error) {
@@ -111,6 +111,7 @@ function reportOn(content: SignedContent, { document, fileBytes, stamps, trust, 
     ...(cms?.signer ? { signer: nameOf(cms.signer) } : {}),
     chain: path ? path.chain.map(commonNameOf) : [],
     isTrusted: path?.leadsToAnchor === true,
+    ...(path?.weakness ? { weakness: path.weakness } : {}),
     ...(cms?.algorithm ? { scheme: cms.algorithm.scheme } : {}),
     ...(claimed ? { claimedAt: claimed } : {}),
     ...times,
