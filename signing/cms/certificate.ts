@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { createHash, X509Certificate } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { Certificate } from 'pkijs';
 import { SigningError } from '../problems.ts';
@@ -17,12 +17,25 @@ export interface ParsedCertificate {
   readonly structure: Certificate;
 }
 
+/** A file of a hundred signatures holds the same authorities a hundred times. The latest that were read, by their bytes. */
+const known = new Map<string, ParsedCertificate>();
+const MAX_KNOWN = 200;
+
 /**
  * Reads a certificate in DER, or the first of a PEM text; its key too, since one that holds no key says nothing of a signature.
  *
  * @throws SigningError `certificate/unreadable`
  */
 export function parseCertificate(source: Uint8Array | string): ParsedCertificate {
+  const key = createHash('sha256').update(source).digest('base64');
+  const parsed = known.get(key) ?? read(source);
+  known.delete(key);
+  known.set(key, parsed);
+  if (known.size > MAX_KNOWN) known.delete(known.keys().next().value!);
+  return parsed;
+}
+
+function read(source: Uint8Array | string): ParsedCertificate {
   try {
     const x509 = new X509Certificate(source);
     const der = Buffer.from(x509.raw);

@@ -108,8 +108,11 @@ export class PdfParser {
   }
 
   #nameText(): string {
-    let text = '';
-    this.at++;
+    const start = ++this.at;
+    let plain = this.bytes[this.at];
+    while (plain !== undefined && plain !== 0x23 && !isSpace(plain) && !isDelimiter(plain))
+      plain = this.bytes[++this.at];
+    let text = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + start, this.at - start).toString('latin1');
     for (;;) {
       const byte = this.bytes[this.at];
       if (byte === undefined || isSpace(byte) || isDelimiter(byte)) return text;
@@ -198,6 +201,13 @@ export class PdfParser {
     const start = this.at++;
     const end = this.bytes.indexOf(0x3e, this.at);
     if (end < 0) throw this.#damaged('string');
+    const source = Buffer.from(this.bytes.buffer, this.bytes.byteOffset + this.at, end - this.at);
+    const whole = Buffer.from(source.toString('latin1'), 'hex');
+    // It stops at what is no digit: then, and for an odd number of them, each is looked at.
+    if (whole.length * 2 === source.length) {
+      this.at = end + 1;
+      return this.#string(whole, start);
+    }
     const out = new Uint8Array((end - this.at + 1) >> 1);
     let length = 0;
     let high = -1;

@@ -7,7 +7,6 @@ import type { PdfDocument } from '../pdf/document.ts';
 import { SigningError } from '../problems.ts';
 import { revocationValuesOf } from '../revocation/cms-values.ts';
 import type { RevocationEvidence } from './report.ts';
-import { timestampOf } from './signed-content.ts';
 import type { SignedContent } from './signed-content.ts';
 
 /** Something that tells of revocation, and where it was found. */
@@ -50,8 +49,8 @@ export function gatherEvidence(
   for (const { isTimestamp, revision } of contents)
     if (isTimestamp && revision.ok) keep(storeOf(revision.document), 'dss', revision.range.end);
   keep(storeOf(document), 'dss', Infinity);
-  for (const { range, cms } of contents) {
-    const inside = [cms, cms && timestampOf(cms)?.cms].filter((item) => item !== undefined);
+  for (const { range, cms, timestamp } of contents) {
+    const inside = [cms, timestamp?.cms].filter((item) => item !== undefined);
     // The value is in the gap of its own range: only a later stamp covers it.
     for (const item of inside) keep({ ...NO_DATA, ...revocationValuesOf(item) }, 'cms', range!.end + 1);
   }

@@ -23,6 +23,8 @@ export interface SignedContent {
   readonly cms: ReadCms | undefined;
   /** Of a document time stamp. */
   readonly token: TimestampToken | undefined;
+  /** The signature time stamp in a signature's CMS (ETSI EN 319 122-1, 5.3). */
+  readonly timestamp: TimestampToken | undefined;
   readonly checks: CmsVerification | undefined;
 }
 
@@ -33,7 +35,8 @@ export function readSignedContent(document: PdfDocument, field: SignatureField):
   const token = range && isTimestamp ? readToken(range.cms) : undefined;
   const cms = token?.cms ?? (range && !isTimestamp ? readCms(range.cms) : undefined);
   const checks = cms && range ? checkContent(cms, range, token) : undefined;
-  return { field, revision, isTimestamp, range, cms, token, checks };
+  const timestamp = cms && !isTimestamp ? timestampOf(cms) : undefined;
+  return { field, revision, isTimestamp, range, cms, token, timestamp, checks };
 }
 
 function checkContent(cms: ReadCms, range: SignedRange, token: TimestampToken | undefined): CmsVerification {
@@ -55,8 +58,7 @@ export function faultOfContent({ range, cms, checks }: SignedContent): SubIndica
   return undefined;
 }
 
-/** The signature time stamp in a signature's CMS (ETSI EN 319 122-1, 5.3). */
-export function timestampOf(cms: ReadCms): TimestampToken | undefined {
+function timestampOf(cms: ReadCms): TimestampToken | undefined {
   const attribute = cms.unsignedAttributes.get(ID_SIGNATURE_TIME_STAMP);
   return attribute && readToken(rawOf(attribute));
 }
