@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { TypedSearchAttributes } from '@temporalio/common';
 import type { Logger } from 'pino';
 import type { CaseStart, Channel } from '../engine/index.ts';
+import type { AlgorithmPolicy } from '../signing/index.ts';
 import type { Store } from '../store/index.ts';
 import type { PersonCheck } from './means/check-key.ts';
 import type { CscSettings } from './means/csc/means.ts';
@@ -21,6 +22,8 @@ export interface ApiDeps {
   signerCheck: PersonCheck;
   /** Certificates that signatures and time stamps must lead to. */
   trustAnchorsPem: string;
+  /** Which algorithms and keys may be relied on, and until when. */
+  algorithms: AlgorithmPolicy;
   organisation: { key: string; name: string };
   /** The ways by which documents can leave: those that the workers serve. */
   channels: readonly Channel[];

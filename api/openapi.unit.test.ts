@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { etsiTs119312 } from '../signing/index.ts';
 import type { ApiDeps } from './deps.ts';
 import { createApi } from './index.ts';
 import { openApiOf, openApiPath } from './openapi.ts';
@@ -14,6 +15,7 @@ const deps = {
   csc: { url: 'https://sign.example/csc/v2', version: '2', clientId: 'paraaf', clientSecret: 'x' },
   signerCheck: 'name',
   trustAnchorsPem: '',
+  algorithms: etsiTs119312,
   organisation: { key: 'klaverdam', name: 'Klaverdam' },
   channels: [],
   demo: false,

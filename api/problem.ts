@@ -65,6 +65,7 @@ export type ApiProblemCode =
   | 'signing/certificate-without-number'
   | 'signing/certificate-not-in-force'
   | 'signing/level-too-low'
+  | 'signing/key-too-weak'
   | 'signing/too-many-documents'
   | 'signing/means-not-accepted'
   | 'signing/means-not-set-up'
@@ -257,6 +258,11 @@ export const problems: Record<ProblemCode, Wording> = {
   'signing/certificate-not-in-force': {
     status: 409,
     sentence: 'Uw certificaat is verlopen of nog niet geldig. Vernieuw het bij de ondertekendienst en begin opnieuw.',
+  },
+  'signing/key-too-weak': {
+    status: 409,
+    sentence: ({ algorithm }) =>
+      `Uw sleutel (${algorithm ?? ''}) is niet sterk genoeg meer om te ondertekenen. Vraag een nieuw certificaat of kies een andere sleutel.`,
   },
   'signing/level-too-low': {
     status: 409,

@@ -1,5 +1,5 @@
 import { validatePdf } from '../signing/index.ts';
-import type { SignatureReport } from '../signing/index.ts';
+import type { SignatureReport, ValidationOptions } from '../signing/index.ts';
 import type { CaseDocument, CaseProjection, GivenSignature } from '../engine/index.ts';
 import type { Mandate, Person, Store } from '../store/index.ts';
 import type { Verification } from './resources/cases.ts';
@@ -34,9 +34,14 @@ interface Validated {
   reports: SignatureReport[];
 }
 
-async function validate(store: Store, anchors: string[], document: CaseDocument, known: Known): Promise<Validated> {
+async function validate(
+  store: Store,
+  trust: ValidationOptions,
+  document: CaseDocument,
+  known: Known,
+): Promise<Validated> {
   const { fileName, sha256 } = document;
-  const result = validatePdf(await store.files.read(sha256), { trustAnchors: anchors });
+  const result = validatePdf(await store.files.read(sha256), trust);
   const reports = result.ok ? result.report.signatures.filter(({ kind }) => kind === 'signature') : [];
   // Signatures that the document came in with stand before those that were given here.
   const before = reports.length - document.signatures.length;
@@ -54,7 +59,7 @@ function verdictOf(status: CaseProjection['status'], reports: readonly Signature
 /** What anybody with the code of a case may know: what is signed, by whom, and whether it still holds. */
 export async function verifyCase(
   store: Store,
-  anchors: string[],
+  trust: ValidationOptions,
   organisationName: string,
   projection: CaseProjection,
 ): Promise<Verification> {
@@ -66,7 +71,7 @@ export async function verifyCase(
     mandates: await store.mandates.list(),
   };
   const documents: Validated[] = [];
-  for (const document of signed) documents.push(await validate(store, anchors, document, known));
+  for (const document of signed) documents.push(await validate(store, trust, document, known));
   const reports = documents.flatMap((each) => each.reports);
   return {
     code: projection.verificationCode,

@@ -98,6 +98,11 @@ export const configurationSchema = z.object({
     ),
   PARAAF_TSA_URL: httpUrl.describe('Time-stamping authority (RFC 3161)'),
   PARAAF_TRUST_ANCHORS: text.describe('PEM file with the certificates that signatures and time stamps must lead to'),
+  PARAAF_ALGORITHM_POLICY: text
+    .optional()
+    .describe(
+      'JSON file that says which algorithms and keys may be relied on, and until when, as `signing/policy/algorithm-policy.ts` does; without it ETSI TS 119 312 V2.1.1. `paraaf sign` and `paraaf validate` read it too',
+    ),
   PARAAF_SEAL_P12: text
     .optional()
     .describe('PKCS#12 file with the key and certificates of the seal; without it, flows that seal get an incident'),

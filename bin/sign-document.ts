@@ -11,8 +11,10 @@ import {
   placeSignature,
   prepareSignature,
   signedAttributes,
+  weaknessOfSigning,
 } from '../signing/index.ts';
 import type {
+  AlgorithmPolicy,
   CollectedData,
   CollectOptions,
   FetchTimestamp,
@@ -20,6 +22,7 @@ import type {
   Problem,
   Rect,
   SigningKey,
+  Weakness,
 } from '../signing/index.ts';
 
 export const LEVELS = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const;
@@ -31,6 +34,8 @@ export type Place = { readonly order: number } | { readonly page: number; readon
 
 export interface DocumentSigning {
   readonly key: SigningKey;
+  /** What may be signed with. */
+  readonly algorithms: AlgorithmPolicy;
   readonly level: Level;
   /** Without it a level that is not reached is a refusal; with it the signature has the highest that can be had. */
   readonly mayBeLower: boolean;
@@ -48,6 +53,7 @@ export type SigningRefusal =
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'no-marker'; readonly order: number }
   | { readonly kind: 'not-in-force'; readonly validFromAt: string; readonly validToAt: string }
+  | { readonly kind: 'weak'; readonly weakness: Weakness; readonly policy: string }
   | { readonly kind: 'revoked'; readonly commonName: string; readonly revokedAt: string }
   | { readonly kind: 'missing'; readonly missing: MissingData };
 
@@ -81,6 +87,9 @@ export async function signDocument(bytes: Uint8Array, signing: DocumentSigning):
   const now = DateTime.now();
   if (now < DateTime.fromISO(validFromAt) || DateTime.fromISO(validToAt) < now)
     return { ok: false, refusal: { kind: 'not-in-force', validFromAt, validToAt } };
+  const algorithm = { scheme: key.scheme, hash: key.hash };
+  const weakness = weaknessOfSigning(algorithm, certificate, signing.algorithms, now.toJSDate());
+  if (weakness) return { ok: false, refusal: { kind: 'weak', weakness, policy: signing.algorithms.name } };
   const name = certificateName(Buffer.from(certificate));
   const prepared = prepareSignature(bytes, {
     fieldName: `Paraaf-${randomUUID()}`,
@@ -98,7 +107,6 @@ export async function signDocument(bytes: Uint8Array, signing: DocumentSigning):
     ...(signing.reason === undefined ? {} : { reason: signing.reason }),
   });
   if (!prepared.ok) return refused(prepared.problem);
-  const algorithm = { scheme: key.scheme, hash: key.hash };
   const attributes = signedAttributes(prepared.prepared.digest, certificate, key.hash);
   const completed = await completeSignature({
     prepared: prepared.prepared,

@@ -30,6 +30,11 @@ export function refusalInWords(refusal: SigningRefusal): string {
       return `Het merkteken [SIG${String(refusal.order).padStart(2, '0')}] staat niet in het document.`;
     case 'not-in-force':
       return `Het certificaat van --p12 geldt van ${dutchMoment(refusal.validFromAt)} tot ${dutchMoment(refusal.validToAt)}, dus niet nu: er is niets ondertekend.`;
+    case 'weak': {
+      const { algorithm, since } = refusal.weakness;
+      const when = since === undefined ? '' : ` sinds ${since}`;
+      return `Met deze sleutel (${algorithm}) mag${when} volgens ${refusal.policy} niet meer ondertekend worden: neem een sterkere.`;
+    }
     case 'revoked':
       return `Het certificaat van ${refusal.commonName} is ingetrokken op ${dutchMoment(refusal.revokedAt)}: er is niets ondertekend.`;
     case 'missing':

@@ -26,7 +26,7 @@ const momentFormat = new Intl.DateTimeFormat('nl-BE', {
 /** `25 november 2026 om 14:30:05`, on the clock of Brussels. */
 export const dutchMoment = (at: string): string => momentFormat.format(new Date(at));
 
-const MARGIN = 28;
+const MARGIN = 36;
 
 /** What holds of a file and of each of its signatures, a line each; the terms of EN 319 102-1 in the margin. */
 export function describeValidation(file: string, report: ValidationReport): string[] {
@@ -50,9 +50,20 @@ function describeSignature(report: SignatureReport): string[] {
     `${whoOf(report)}${report.level === undefined ? '' : `, niveau ${report.level}`}`,
     whenOf(report),
     sentenceOf(report),
+    ...weaknessesOf(report),
     ...(laterChanges === 'signatures-only' && changes.length > 0 ? [`Daarna bijgekomen: ${phraseOf(changes)}.`] : []),
   ];
   return lines.map((line, index) => `  ${(margin[index] ?? '').padEnd(MARGIN)}${line}`);
+}
+
+/** What the algorithm policy does not rely on, of the signature and of its time stamp. */
+function weaknessesOf({ weakness, timestamp }: SignatureReport): string[] {
+  return [weakness, timestamp?.weakness].flatMap((each, index) => {
+    if (!each) return [];
+    const whose = each.certificate === undefined ? '' : ` onder het certificaat van ${each.certificate}`;
+    const since = each.since === undefined ? '' : ` sinds ${each.since}`;
+    return [`Niet sterk genoeg${since}${index === 1 ? ', in de tijdstempel' : ''}: ${each.algorithm}${whose}.`];
+  });
 }
 
 function whoOf({ kind, signer, fieldName }: SignatureReport): string {
@@ -62,11 +73,15 @@ function whoOf({ kind, signer, fieldName }: SignatureReport): string {
   return `${what}${name}${organization}, in veld “${fieldName}”`;
 }
 
-function whenOf({ kind, timestamp, claimedAt, bestTimeAt }: SignatureReport): string {
+function whenOf(report: SignatureReport): string {
+  const { kind, timestamp, claimedAt, bestTimeAt, bestTimeProof } = report;
   if (kind === 'document-timestamp') return `Op ${dutchMoment(bestTimeAt)}.`;
   if (timestamp?.isValid) {
     const proof = timestamp.isTrusted ? 'bewezen door de' : 'volgens een niet vertrouwde';
     return `Op ${dutchMoment(timestamp.at)}, ${proof} tijdstempel van ${timestamp.authority}.`;
+  }
+  if (bestTimeProof.by === 'document-timestamp') {
+    return `Ten laatste op ${dutchMoment(bestTimeAt)}, bewezen door de tijdstempel op het document (“${bestTimeProof.fieldName}”).`;
   }
   const broken = timestamp ? ': de tijdstempel klopt niet' : '';
   if (claimedAt === undefined) return `Wanneer, is niet gezegd${broken}.`;

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
-import { leadsToAnchor, qualifiedStatements } from '../../signing/index.ts';
+import { leadsToAnchor, qualifiedStatements, weaknessOfSigning } from '../../signing/index.ts';
+import type { AlgorithmPolicy } from '../../signing/index.ts';
 import type { NodeOf } from '../../engine/index.ts';
 import { ProblemError } from '../problem.ts';
 import type { ProblemCode } from '../problem.ts';
@@ -25,6 +26,7 @@ export interface KeyPolicy {
   person: PersonCheck;
   /** PEM, one each: where certificates must lead. */
   trustAnchors: readonly string[];
+  algorithms: AlgorithmPolicy;
 }
 
 const heights: Record<SignatureLevel, number> = { SES: 0, AdES: 1, QES: 2 };
@@ -65,7 +67,7 @@ export interface FittingKey {
 
 /**
  * Whether a key may give these signatures: a certificate in force, of this person, at least at this level, for so many
- * documents at once, with an algorithm that we can embed.
+ * documents at once, with an algorithm that we can embed and that is strong enough.
  */
 function checkKey(
   key: SignerKey,
@@ -86,7 +88,9 @@ function checkKey(
   }
   if (wanted.documents > key.maxHashes) return new ProblemError('signing/too-many-documents', { max: key.maxHashes });
   const algorithm = chooseAlgorithm(certificate, key.algorithms);
-  return algorithm ? { key, algorithm } : new ProblemError('signature/unsupported-key');
+  if (!algorithm) return new ProblemError('signature/unsupported-key');
+  const weakness = weaknessOfSigning(algorithm.scheme, certificate, policy.algorithms, now);
+  return weakness ? new ProblemError('signing/key-too-weak', { ...weakness }) : { key, algorithm };
 }
 
 function readCertificate(der: Buffer): { validFrom: Date; validTo: Date } {
@@ -102,6 +106,7 @@ function readCertificate(der: Buffer): { validFrom: Date; validTo: Date } {
 const nearest: readonly ProblemCode[] = [
   'signing/too-many-documents',
   'signing/level-too-low',
+  'signing/key-too-weak',
   'signature/unsupported-key',
   'signing/certificate-not-in-force',
 ];

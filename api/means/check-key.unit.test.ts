@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { etsiTs119312 } from '../../signing/index.ts';
 import { openAuthority } from '../../test/doubles/pki/authority.ts';
 import type { CertificateAuthority } from '../../test/doubles/pki/authority.ts';
 import { director, mayor } from '../../test/doubles/test-bench.ts';
@@ -65,7 +66,7 @@ describe('the level of a certificate', () => {
 });
 
 describe('the keys that fit', () => {
-  const policy = () => ({ person: 'name', trustAnchors: anchors }) as const;
+  const policy = () => ({ person: 'name', trustAnchors: anchors, algorithms: etsiTs119312 }) as const;
 
   it('are the signer’s, at the level that is asked', () => {
     const fitting = fittingKeys([foreign, plain, qualified], signer, wanted, policy());
@@ -88,8 +89,15 @@ describe('the keys that fit', () => {
     expect(refusalOf(() => fittingKeys([broken], signer, wanted, policy()))).toBe('certificate/unreadable');
   });
 
+  it('are strong enough: what the policy does not rely on is refused before the signer is sent to consent', () => {
+    const curves = { 'P-256': { before: '2020-01-01' } };
+    const stricter = { ...policy(), algorithms: { ...etsiTs119312, curves } };
+    expect(refusalOf(() => fittingKeys([qualified], signer, wanted, stricter))).toBe('signing/key-too-weak');
+    expect(refusalOf(() => fittingKeys([plain, qualified], signer, wanted, stricter))).toBe('signing/level-too-low');
+  });
+
   it('are held against the national number where that is the policy: a name is not enough', () => {
-    const byNumber = { person: 'national-number', trustAnchors: anchors } as const;
+    const byNumber = { person: 'national-number', trustAnchors: anchors, algorithms: etsiTs119312 } as const;
     expect(refusalOf(() => fittingKeys([qualified], signer, wanted, byNumber))).toBe('signing/person-without-number');
     const known = { ...signer, nationalNumber: '85073003328' };
     expect(refusalOf(() => fittingKeys([qualified], known, wanted, byNumber))).toBe(

@@ -10,9 +10,9 @@ import { certificatesIn, verifyCase } from '../verification.ts';
 const perMinute = 20;
 
 /** Verification by the code on the page, open to anybody; slow enough that nobody guesses codes. */
-export function verifyRoutes({ store, trustAnchorsPem, organisation }: ApiDeps): Route[] {
+export function verifyRoutes({ store, trustAnchorsPem, algorithms, organisation }: ApiDeps): Route[] {
   const limit = createRateLimit(perMinute, 60_000);
-  const anchors = certificatesIn(trustAnchorsPem);
+  const trust = { trustAnchors: certificatesIn(trustAnchorsPem), algorithms };
 
   return [
     publicRoute({
@@ -26,7 +26,7 @@ export function verifyRoutes({ store, trustAnchorsPem, organisation }: ApiDeps):
         const code = readVerificationCode(param(params, 'code'));
         const found = code === null ? null : await store.projections.findCaseByCode(code);
         if (!found) throw new ProblemError('verify/not-found');
-        const body = await verifyCase(store, anchors, organisation.name, found);
+        const body = await verifyCase(store, trust, organisation.name, found);
         return { body, headers: { 'Cache-Control': 'no-store' } };
       },
     }),

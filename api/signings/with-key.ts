@@ -35,7 +35,7 @@ const choiceOf = ({ key, algorithm }: FittingKey): KeyChoice => ({
  * @throws ProblemError why none of them may
  */
 export async function choicesFor(
-  { store, signerCheck, trustAnchorsPem }: ApiDeps,
+  { store, signerCheck, trustAnchorsPem, algorithms }: ApiDeps,
   session: Pick<SigningSession, 'personId' | 'personName' | 'toPrepare'>,
   keys: readonly SignerKey[],
 ): Promise<KeyChoice[]> {
@@ -45,7 +45,7 @@ export async function choicesFor(
     keys,
     { name: personName, nationalNumber },
     { level: highestLevel(toPrepare.map(({ level }) => level)), documents: toPrepare.length },
-    { person: signerCheck, trustAnchors: certificatesIn(trustAnchorsPem) },
+    { person: signerCheck, trustAnchors: certificatesIn(trustAnchorsPem), algorithms },
   ).map(choiceOf);
 }
 

@@ -27,6 +27,7 @@ import { createDataConverter } from '../../bin/temporal/data-converter.ts';
 import { quietRuntime } from '../../bin/temporal/quiet-runtime.ts';
 import { compileFlow, hashPlan, parseFlow } from '../../engine/index.ts';
 import type { Flow } from '../../engine/index.ts';
+import { etsiTs119312 } from '../../signing/index.ts';
 import { connectStore } from '../../store/index.ts';
 import type { Store } from '../../store/index.ts';
 import { startDoubles } from '../../test/doubles/index.ts';
@@ -172,6 +173,7 @@ export async function openParaaf({
       },
       signerCheck,
       trustAnchorsPem: doubles.trustAnchorsPem,
+      algorithms: etsiTs119312,
       organisation,
       channels: servedChannels,
       demo: true,

@@ -6,6 +6,7 @@ import { servedChannels } from '../../activities/index.ts';
 import { createApi } from '../../api/index.ts';
 import type { ApiDeps } from '../../api/index.ts';
 import { connectStore } from '../../store/index.ts';
+import { openAlgorithmPolicy } from '../algorithm-policy.ts';
 import { parseConfiguration } from '../configuration.ts';
 import type { Configuration } from '../configuration.ts';
 import { createLogger } from '../logger.ts';
@@ -60,6 +61,7 @@ export async function runApi(): Promise<number> {
     },
     ...itsmeSettings(settings),
     signerCheck: settings.PARAAF_SIGNER_CHECK,
+    algorithms: await openAlgorithmPolicy(settings.PARAAF_ALGORITHM_POLICY),
     trustAnchorsPem: await readFile(settings.PARAAF_TRUST_ANCHORS, 'utf8'),
     organisation: { key: settings.PARAAF_ORGANISATION, name: settings.PARAAF_ORGANISATION_NAME },
     channels: servedChannels,

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { httpRevocationServices } from '../../activities/connectors/revocation/http.ts';
 import { createHttpTimestampAuthority } from '../../activities/connectors/tsa/http.ts';
 import { openPkcs12 } from '../../signing/index.ts';
+import { readAlgorithmPolicy } from '../algorithm-policy.ts';
 import { LEVELS, signDocument } from '../sign-document.ts';
 import type { Level, Place } from '../sign-document.ts';
 import { describeSigned, refusalInWords } from '../signing-in-words.ts';
@@ -31,9 +32,13 @@ export async function runSign(args: readonly string[]): Promise<number> {
   const anchors = await readTrustAnchors(given.trust);
   if (!anchors.ok) return refuse(anchors.problem);
 
+  const algorithms = await readAlgorithmPolicy(process.env['PARAAF_ALGORITHM_POLICY']);
+  if (!algorithms.ok) return refuse(algorithms.problem);
+
   const trusts = anchors.value.length > 0;
   const signed = await signDocument(pdf, {
     key: opened.signingKey,
+    algorithms: algorithms.value,
     level: level ?? highestWith(tsa !== undefined, trusts),
     mayBeLower: level === undefined,
     services: httpRevocationServices,

@@ -177,6 +177,29 @@ describe('paraaf sign', () => {
     });
   });
 
+  it('holds the key to the algorithm policy of the installation before it signs, and what is signed when it is validated', async () => {
+    const strict = { name: 'Streng', hashes: { sha512: {} }, schemes: { ecdsa: {} }, rsa: [], curves: { 'P-521': {} } };
+    await writeFile(join(folder, 'streng.json'), JSON.stringify(strict));
+    await writeFile(join(folder, 'kapot.json'), JSON.stringify({ ...strict, rsa: [{ bits: 'veel' }] }));
+    const policyIn = (file: string) => ({ PARAAF_ALGORITHM_POLICY: file });
+    const brief = ['brief.pdf', 'beleid.pdf', ...key];
+    await expect(paraaf('sign', brief, policyIn('streng.json'))).resolves.toEqual({
+      code: 2,
+      out: '',
+      err: 'Met deze sleutel (sha384) mag volgens Streng niet meer ondertekend worden: neem een sterkere.\n',
+    });
+    await expect(paraaf('sign', brief, policyIn('kapot.json'))).resolves.toMatchObject({
+      code: 2,
+      err: 'PARAAF_ALGORITHM_POLICY: kapot.json is geen algoritmebeleid: kijk rsa.0.bits na.\n',
+    });
+    expect(await readdir(folder)).not.toContain('beleid.pdf');
+
+    await expect(paraaf('sign', brief)).resolves.toMatchObject({ code: 0 });
+    const { code, out } = await paraaf('validate', ['beleid.pdf', '--trust', 'root.pem'], policyIn('streng.json'));
+    expect(code).toBe(1);
+    expect(out).toMatch(/CRYPTO_CONSTRAINTS_FAILURE_NO_POE[\s\S]* Niet sterk genoeg: sha384\.\n/);
+  });
+
   const brief = ['brief.pdf', 'niets.pdf'];
   const stamped = () => ['--tsa', tsa, '--trust', 'root.pem'];
   it.each<[string, () => string[], RegExp]>([

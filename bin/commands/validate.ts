@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { sentenceOf } from '../../api/problem.ts';
 import { validatePdf } from '../../signing/index.ts';
+import { readAlgorithmPolicy } from '../algorithm-policy.ts';
 import { readTrustAnchors } from '../trust-anchors.ts';
 import { describeValidation } from '../validation-in-words.ts';
 
@@ -20,8 +21,10 @@ export async function runValidate(args: readonly string[]): Promise<number> {
   if (!anchors.ok) return refuse(anchors.problem);
   const bytes = await readFile(given.file).catch(() => null);
   if (bytes === null) return refuse(`${given.file} kan niet gelezen worden: geef het pad van een PDF.`);
+  const algorithms = await readAlgorithmPolicy(process.env['PARAAF_ALGORITHM_POLICY']);
+  if (!algorithms.ok) return refuse(algorithms.problem);
   const at = given.at === undefined ? {} : { at: given.at };
-  const result = validatePdf(bytes, { trustAnchors: anchors.value, ...at });
+  const result = validatePdf(bytes, { trustAnchors: anchors.value, algorithms: algorithms.value, ...at });
   if (!result.ok) return refuse(`${given.file}: ${sentenceOf(result.problem.code, result.problem.params)}`);
 
   const { report } = result;

@@ -67,12 +67,12 @@ describe('paraaf validate', () => {
     const lines = out.split('\n');
     expect(lines[0]).toMatch(/^twee\.pdf: 2 handtekeningen, geldig, nagekeken op \d+ \S+ 20\d\d/);
     expect(lines[2]).toBe(
-      '  TOTAL_PASSED                An Vermeulen (Klaverdam), in veld “Handtekening1”, niveau B-T',
+      '  TOTAL_PASSED                        An Vermeulen (Klaverdam), in veld “Handtekening1”, niveau B-T',
     );
-    expect(lines[3]).toMatch(/^ {30}Op \d+ \S+ 20\d\d om [\d:]+, bewezen door de tijdstempel van Test TSA\.$/);
-    expect(lines[4]).toMatch(/^ {30}Geldig: /);
+    expect(lines[3]).toMatch(/^ {38}Op \d+ \S+ 20\d\d om [\d:]+, bewezen door de tijdstempel van Test TSA\.$/);
+    expect(lines[4]).toMatch(/^ {38}Geldig: /);
     expect(lines[5]).toMatch(
-      /^ {30}Daarna bijgekomen: een nieuw veld met een handtekening \(“Handtekening2”, bladzijde 1\)\.$/,
+      /^ {38}Daarna bijgekomen: een nieuw veld met een handtekening \(“Handtekening2”, bladzijde 1\)\.$/,
     );
     expect(out).toMatch(/Jan Smet, in veld “Handtekening2”, niveau B-B\n.*zegt wie tekende; niets bewijst het\.\n/);
   });

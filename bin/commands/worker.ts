@@ -8,6 +8,7 @@ import {
 } from '../../activities/index.ts';
 import { taskQueues } from '../../engine/index.ts';
 import { connectStore } from '../../store/index.ts';
+import { openAlgorithmPolicy } from '../algorithm-policy.ts';
 import { parseConfiguration } from '../configuration.ts';
 import { createLogger } from '../logger.ts';
 import { readRelease } from '../root.ts';
@@ -32,7 +33,11 @@ export async function runWorker(args: readonly string[]): Promise<number> {
   const release = readRelease();
   const logger = createLogger('worker', settings.PARAAF_LOG_LEVEL);
   quietRuntime(({ level, message }) => logger.error({ level }, message));
-  const seal = await openSeal(settings.PARAAF_SEAL_P12, settings.PARAAF_SEAL_PASSWORD);
+  const seal = await openSeal(
+    settings.PARAAF_SEAL_P12,
+    settings.PARAAF_SEAL_PASSWORD,
+    await openAlgorithmPolicy(settings.PARAAF_ALGORITHM_POLICY),
+  );
   const store = await connectStore(settings.PARAAF_STORE_URL, storeKeys(settings.PARAAF_NATIONAL_NUMBER_KEY));
   const connection = await connectWorkers({ address: settings.PARAAF_TEMPORAL_ADDRESS });
   const workers = await createWorkers({

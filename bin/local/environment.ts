@@ -5,8 +5,9 @@ import type { Secrets } from '../secrets.ts';
 import type { ServiceAddresses } from '../services/start-services.ts';
 import { cscClientId, type DoublesAddresses, itsmeClientId, oidcClientId } from './doubles.ts';
 
-/** What a local run sets: everything but what depends on how mail is delivered. */
-type Demonstration = Required<Omit<ConfigurationEnvironment, 'PARAAF_MAIL_PAGE_URL'>> & ConfigurationEnvironment;
+/** What a local run sets: everything but the algorithm policy, which is the default, and what depends on how mail is delivered. */
+type Demonstration = Required<Omit<ConfigurationEnvironment, 'PARAAF_ALGORITHM_POLICY' | 'PARAAF_MAIL_PAGE_URL'>> &
+  ConfigurationEnvironment;
 
 /** The environment of the API and the workers of a local run: the demonstration municipality on the doubles. */
 export function localEnvironment(
