@@ -3,6 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import forge from 'node-forge';
 import { cryptoOptions, hashOfKey } from './cms/algorithms.ts';
 import type { HashAlgorithm, SignatureAlgorithm, SignatureScheme } from './cms/algorithms.ts';
+import { sequence, splitDer } from './cms/der.ts';
 import { refusal } from './problems.ts';
 import type { Result } from './problems.ts';
 
@@ -40,13 +41,11 @@ export function openPkcs12(bytes: Uint8Array, password: string): Result<{ signin
   const bags = file.safeContents.flatMap((content) => content.safeBags);
   const certificates = bags.filter((bag) => bag.type === forge.pki.oids['certBag']).flatMap(certificateOf);
   for (const bag of bags) {
-    const key = keyOf(bag);
-    if (!key) continue;
-    const publicDer = createPublicKey(key).export({ type: 'spki', format: 'der' });
-    const own = certificates.find((certificate) =>
-      certificate.publicKey.export({ type: 'spki', format: 'der' }).equals(publicDer),
-    );
+    const found = keyOf(bag);
+    if (!found) continue;
+    const own = certificates.find((certificate) => isKeyOf(asKeyOf(found, certificate), certificate));
     if (!own) continue;
+    const key = asKeyOf(found, own);
     return {
       ok: true,
       signingKey: {
@@ -86,6 +85,20 @@ function keyOf(bag: forge.pkcs12.Bag): KeyObject | undefined {
     // Not a key Node can use: the file may hold another.
     return undefined;
   }
+}
+
+const spkiOf = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' });
+
+const isKeyOf = (key: KeyObject, certificate: X509Certificate): boolean =>
+  spkiOf(createPublicKey(key)).equals(spkiOf(certificate.publicKey));
+
+/** The key with the binding to PSS that its certificate has (RFC 4055, 1.2): node-forge reads it as any RSA key. */
+function asKeyOf(key: KeyObject, { publicKey }: X509Certificate): KeyObject {
+  if (key.asymmetricKeyType !== 'rsa' || publicKey.asymmetricKeyType !== 'rsa-pss') return key;
+  const [algorithm] = splitDer(spkiOf(publicKey));
+  const [version, , value] = splitDer(key.export({ type: 'pkcs8', format: 'der' }));
+  const bound = sequence(version!, algorithm!, value!);
+  return createPrivateKey({ key: bound, format: 'der', type: 'pkcs8' });
 }
 
 function chainFrom(own: X509Certificate, certificates: readonly X509Certificate[]): X509Certificate[] {

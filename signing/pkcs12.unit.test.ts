@@ -17,6 +17,7 @@ describe('openPkcs12', () => {
   test.each([
     ['rsa-2048', 'rsa-pkcs1', 'sha256', []],
     ['rsa-2048', 'rsa-pkcs1', 'sha256', ['-keypbe', 'PBE-SHA1-3DES', '-certpbe', 'PBE-SHA1-3DES', '-macalg', 'sha1']],
+    ['rsa-pss-3072', 'rsa-pss', 'sha256', []],
     ['p-256', 'ecdsa', 'sha256', []],
     ['p-384', 'ecdsa', 'sha384', []],
     ['p-521', 'ecdsa', 'sha512', []],

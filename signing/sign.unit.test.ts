@@ -51,10 +51,10 @@ describe('signing in sequence', () => {
   });
 
   test.each([
-    ['RSA-2048 with PSS', 'rsa-2048', PSS],
+    ['RSA-3072 with PSS', 'rsa-3072', PSS],
     ['P-384 with SHA-384', 'p-384', { scheme: 'ecdsa', hash: 'sha384' }],
     ['P-521 with SHA-512', 'p-521', { scheme: 'ecdsa', hash: 'sha512' }],
-    ['RSA-2048 with SHA-512', 'rsa-2048', { scheme: 'rsa-pkcs1', hash: 'sha512' }],
+    ['RSA-3072 with SHA-512', 'rsa-3072', { scheme: 'rsa-pkcs1', hash: 'sha512' }],
   ] as const)('a key of %s signs', async (_, kind, algorithm) => {
     const signed = await signDocument(fixture('brief.pdf'), pki.issue('Zegel', kind), algorithm);
     expect(pdfsig(signed)).toEqual({ total: 1, valid: 1, coversAll: 1 });

@@ -13,7 +13,8 @@ import { fixture } from '../testing/fixtures.ts';
 import { createTestPki } from '../testing/pki.ts';
 import type { TestPki, TestSigner } from '../testing/pki.ts';
 import { ECDSA, PSS, REQUEST, RSA, unwrap } from '../testing/sign.ts';
-import { integer, oid, splitDer } from './der.ts';
+import { pssAlgorithmOf, signatureIdentifier } from './algorithms.ts';
+import { integer, octets, oid, sequence, splitDer, tagged } from './der.ts';
 import { readCms } from './read.ts';
 
 const DIGEST = createHash('sha256').update('the signed bytes').digest('hex');
@@ -112,6 +113,72 @@ describe('checkSignatureValue', () => {
     expect(codeOf(result)).toBe('certificate/unreadable');
   });
 });
+
+describe('the parameters of PSS', () => {
+  const parametersOf = (algorithm: SignatureAlgorithm) => splitDer(signatureIdentifier(algorithm))[1]!;
+  const hash = (dotted: string) => sequence(oid(dotted));
+  const SHA256 = '2.16.840.1.101.3.4.2.1';
+  const mask = (dotted: string) => sequence(oid('1.2.840.113549.1.1.8'), hash(dotted));
+
+  test.each(['sha256', 'sha384', 'sha512'] as const)('name %s, its mask and a salt as long as the hash', (name) => {
+    const saltBytes = { sha256: 32, sha384: 48, sha512: 64 }[name];
+    expect(pssAlgorithmOf(parametersOf({ scheme: 'rsa-pss', hash: name }))).toEqual({
+      scheme: 'rsa-pss',
+      hash: name,
+      saltBytes,
+    });
+  });
+
+  test('of others: any salt is theirs to choose, 20 when they say nothing; a value verifies with that salt only', () => {
+    const named = sequence(tagged(0, hash(SHA256)), tagged(1, mask(SHA256)));
+    expect(pssAlgorithmOf(named)).toEqual({ scheme: 'rsa-pss', hash: 'sha256', saltBytes: 20 });
+    const { der } = signedAttributes(DIGEST, rsa.certificate);
+    const own = { ...PSS, saltBytes: 20 };
+    const check = (algorithm: SignatureAlgorithm) =>
+      checkSignatureValue({
+        signedAttributesDer: der,
+        certificateDer: rsa.certificate,
+        signature: rsa.sign(der, own),
+        algorithm,
+      }).ok;
+    expect([check(own), check(PSS)]).toEqual([true, false]);
+    const parts = { signedAttributesDer: der, signature: rsa.sign(der, own), certificateChain: rsa.chain };
+    expect(readCms(buildCms({ ...parts, algorithm: own }))!.algorithm).toEqual(own);
+  });
+
+  test('that this library does not rely on are none', () => {
+    const sha1 = '1.3.14.3.2.26';
+    const saltOf = (salt: Buffer) => sequence(tagged(0, hash(SHA256)), tagged(1, mask(SHA256)), tagged(2, salt));
+    expect(pssAlgorithmOf(saltOf(integer(32)))).toBeDefined();
+    for (const parameters of [
+      sequence(),
+      sequence(tagged(0, hash(sha1)), tagged(1, mask(sha1))),
+      sequence(tagged(0, hash(SHA256))),
+      sequence(tagged(0, hash(SHA256)), tagged(1, mask(sha1))),
+      sequence(tagged(0, hash(SHA256)), tagged(1, sequence(oid('1.2.3'), hash(SHA256)))),
+      sequence(tagged(0, hash(SHA256)), tagged(1, mask(SHA256)), tagged(3, integer(2))),
+      saltOf(integer(70_000)),
+      saltOf(octets(Buffer.from([32]))),
+    ])
+      expect(pssAlgorithmOf(parameters)).toBeUndefined();
+  });
+
+  test('must name the hash that stands beside them (RFC 4056, 3)', () => {
+    const { der } = signedAttributes(DIGEST, rsa.certificate);
+    const parts = { signedAttributesDer: der, signature: rsa.sign(der, PSS), certificateChain: rsa.chain };
+    const cms = Buffer.from(buildCms({ ...parts, algorithm: PSS }));
+    expect(readCms(cms)!.algorithm).toMatchObject(PSS);
+    // The last two are in the parameters; the one before is the digest's.
+    const sha256 = oid(SHA256);
+    const beside = [...indicesOf(cms, sha256)].at(-3)!;
+    oid('2.16.840.1.101.3.4.2.3').copy(cms, beside);
+    expect(readCms(cms)).toMatchObject({ digestHash: 'sha512', algorithm: undefined });
+  });
+});
+
+function* indicesOf(bytes: Buffer, part: Buffer): Generator<number> {
+  for (let at = bytes.indexOf(part); at >= 0; at = bytes.indexOf(part, at + 1)) yield at;
+}
 
 describe('the CMS', () => {
   test('holds attributes, certificates and value byte for byte', () => {

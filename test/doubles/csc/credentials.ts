@@ -47,7 +47,7 @@ async function openCredential(
 ): Promise<SignerCredential> {
   const isSecond = id === credentialIdOf(person.id, 2);
   const credential = isSecond
-    ? await authority.personCredential(person, { name: 'second', keyKind: 'rsa2048' })
+    ? await authority.personCredential(person, { name: 'second', keyKind: 'rsa3072' })
     : await authority.personCredential(
         person,
         isQualified ? undefined : { name: 'plain', keyKind: 'p256', isQualified: false },

@@ -57,14 +57,14 @@ const serviceName = (name: string): NameAttribute[] => [
   ['CN', name],
 ];
 
-const keyKinds: readonly KeyKind[] = ['rsa2048', 'p256', 'rsa3072'];
+const keyKinds = ['rsa3072', 'p256'] as const satisfies readonly KeyKind[];
 
 /** Both families of keys occur in every demo: the mayor signs on P-256, the general director on RSA-3072. */
 export function keyKindOf(person: DemoPerson): KeyKind {
   if (/^burgemeester/i.test(person.function)) return 'p256';
   if (/^algemeen directeur/i.test(person.function)) return 'rsa3072';
   const [first = 0] = createHash('sha256').update(person.id).digest();
-  return keyKinds[first % keyKinds.length] ?? 'rsa2048';
+  return keyKinds[first % keyKinds.length] ?? 'rsa3072';
 }
 
 /** A made-up identifier, never a national number: it begins with letters. */
