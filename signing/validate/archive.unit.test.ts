@@ -14,7 +14,8 @@ import { ECDSA, signDocument, unwrap } from '../testing/sign.ts';
 import { timestampAt } from '../testing/timestamp-at.ts';
 
 // A file's life in days from now: signed 1, data 2, archived 3; the signer's certificate ends 365, the first TSA's 900, the second's 5,475.
-const day = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
+const NOW = Date.now();
+const day = (count: number) => new Date(NOW + count * 86_400_000).toISOString();
 const THREE_YEARS = day(3 * 365);
 const TWELVE_YEARS = day(12 * 365);
 
@@ -164,6 +165,11 @@ describe('an archive time stamp proves nothing', () => {
       indication: 'TOTAL_PASSED',
       level: 'B-LTA',
     });
+  });
+
+  test('that says to be younger than the proof of it', async () => {
+    const archived = await archive(withLists(stamped, 50), firstTsa, 3);
+    expect(first(archived, day(60))).toMatchObject({ level: 'B-T', revocation: [{ status: 'unknown' }, {}] });
   });
 
   test('when it is over other bytes', async () => {

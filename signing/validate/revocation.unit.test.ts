@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import * as fc from 'fast-check';
 import {
   addValidationData,
   archiveTimestamp,
@@ -16,7 +17,8 @@ import type { TestPki, TestSigner } from '../testing/pki.ts';
 import { ECDSA, signDocument, unwrap } from '../testing/sign.ts';
 import { timestampAt } from '../testing/timestamp-at.ts';
 
-const day = (count: number) => new Date(Date.now() + count * 86_400_000).toISOString();
+const NOW = Date.now();
+const day = (count: number) => new Date(NOW + count * 86_400_000).toISOString();
 
 let pki: TestPki;
 let citizens: TestAuthority;
@@ -162,6 +164,28 @@ describe('an OCSP answer counts', () => {
   });
 });
 
+test('evidence with a changed byte says nothing, and never that a certificate is revoked', async () => {
+  const signer = citizens.issue('An', 'p-256');
+  const signed = await signedOn(signer, 0);
+  const request = unwrap(ocspRequest({ certificate: signer.certificate, issuer: citizens.certificate })).der;
+  const sources = { ocspResponses: citizens.ocsp(request), crls: citizens.crl() };
+  fc.assert(
+    fc.property(
+      fc.constantFrom('ocspResponses', 'crls'),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      (kind, at, by) => {
+        const der = Buffer.from(sources[kind]);
+        der[at % der.length]! ^= by;
+        const { status } = own(signed, 1, { evidence: { [kind]: [der] } })!;
+        // A few bytes beside the signed part may be written in another way.
+        expect(status).not.toBe('revoked');
+      },
+    ),
+    { numRuns: 200 },
+  );
+});
+
 describe('a certificate that was revoked', () => {
   /** Signed at day 100, when the given one was revoked at a day. */
   async function revoked(at: number, options: { reason?: string; isStamped?: boolean } = {}): Promise<Uint8Array> {
@@ -186,6 +210,13 @@ describe('a certificate that was revoked', () => {
   test('before the time stamp, or with none, is no proof that the signature was there before', async () => {
     expect(verdict(await revoked(99), 210)).toEqual(['INDETERMINATE', 'REVOKED_NO_POE']);
     expect(verdict(await revoked(101, { isStamped: false }), 210)).toEqual(['INDETERMINATE', 'REVOKED_NO_POE']);
+  });
+
+  test('is not known to be at a time of validation before anybody said so', async () => {
+    expect(first(await revoked(99), 150)).toMatchObject({
+      indication: 'TOTAL_PASSED',
+      revocation: [{ status: 'unknown' }, {}],
+    });
   });
 
   test('counts though its authority has ended since: only to pass takes a proof', async () => {
