@@ -7,7 +7,8 @@ import { ConfigurationError } from './configuration.ts';
  * The organisation's key for seals, or null when none is configured. It seals by SHA-256.
  *
  * @param file PKCS#12 (RFC 7292) with the key, its certificate and its issuers
- * @throws ConfigurationError when the file cannot be opened, or the policy does not rely on its key: a worker that cannot seal is found out when it starts
+ * @throws ConfigurationError when the file cannot be opened, or the policy does not rely on its key: a worker that cannot seal is
+ *   found out when it starts
  */
 export async function openSeal(
   file: string | undefined,

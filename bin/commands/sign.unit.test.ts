@@ -23,7 +23,9 @@ beforeAll(async () => {
   const { pki } = served;
   stranger = createTestPki('Andere Root');
   const authority = pki.authority.authority('Citizen CA', { responder: 'delegate', addresses: ['crl', 'issuer'] });
-  tsa = served.serveTimestamps(pki.authority.authority('TSA CA').timestampAuthority('TSA', { days: 900 }));
+  tsa = served.serveTimestamps(
+    pki.authority.authority('TSA CA', { days: 900 }).timestampAuthority('TSA', { days: 900 }),
+  );
   const write = (file: string, content: string | Uint8Array) => writeFile(join(folder, file), content);
   const keep = (file: string, signer: TestSigner) => write(file, signer.pkcs12('geheim'));
   await keep('an.p12', authority.issue('An Vermeulen', 'p-384'));
@@ -104,7 +106,9 @@ describe('paraaf sign', () => {
     expect([first.code, first.out]).toEqual([0, 'lta.pdf: ondertekend door An Vermeulen, niveau B-LTA.\n']);
     expect(pdfsig(await read('lta.pdf'))).toEqual({ total: 2, valid: 1, coversAll: 1 });
     const { signatures } = await validated('lta.pdf');
-    expect(signatures.map(({ kind }) => kind)).toEqual(['signature', 'document-timestamp']);
+    expect(signatures).toMatchObject([{ kind: 'signature', level: 'B-LTA' }, { kind: 'document-timestamp' }]);
+    // A year after the signer's certificate has ended.
+    await validated('lta.pdf', '--at', new Date(Date.now() + 730 * 86_400_000).toISOString().slice(0, 10));
     const second = await sign('lta.pdf', 'lta.pdf', ...all);
     expect([second.code, second.err]).toEqual([0, '']);
     const kinds = (await validated('lta.pdf')).signatures.map(({ kind }) => kind);
@@ -131,7 +135,8 @@ describe('paraaf sign', () => {
       expect(out).toBe(`niveau.pdf: ondertekend door An Vermeulen, niveau ${level}.\n`);
       const bytes = await read('niveau.pdf');
       expect(Buffer.from(bytes).includes('/DSS')).toBe(level !== 'B-T');
-      expect((await validated('niveau.pdf')).signatures).toHaveLength(kinds);
+      const { signatures } = await validated('niveau.pdf');
+      expect([signatures[0]!.level, signatures.length]).toEqual([level, kinds]);
     }
   });
 
