@@ -179,7 +179,7 @@ export const de: Messages = {
     registered: 'Einschreiben',
     post: 'Post',
     email: 'E-Mail',
-    portal: 'E-Mail mit einer Seite',
+    portal: 'E-Mail mit einem persönlichen Link',
   },
   settings: {
     name: 'der Name',

@@ -170,7 +170,7 @@ export const en: Messages = {
     registered: 'registered post',
     post: 'post',
     email: 'e-mail',
-    portal: 'e-mail with a page',
+    portal: 'e-mail with a personal link',
   },
   settings: {
     name: 'the name',

@@ -177,7 +177,7 @@ export const fr: Messages = {
     registered: 'envoi recommandé',
     post: 'poste',
     email: 'e-mail',
-    portal: 'e-mail avec une page',
+    portal: 'e-mail avec un lien personnel',
   },
   settings: {
     name: 'le nom',

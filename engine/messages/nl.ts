@@ -176,7 +176,7 @@ export const nl: Messages = {
     registered: 'aangetekende zending',
     post: 'post',
     email: 'e-mail',
-    portal: 'e-mail met een pagina',
+    portal: 'e-mail met een persoonlijke link',
   },
   settings: {
     name: 'de naam',

@@ -22,6 +22,6 @@ export const deliveriesFaults: readonly FaultyLetter[] = [
       Object.assign(step('verzenden').settings, { channels: ['post', 'email'], openWithin: { workingDays: 3 } });
       draft.edges.push({ id: 'ongeopend', from: 'verzenden', port: 'unopened', to: 'verwittigen' });
     },
-    '‘Verzenden aan de bestemmeling’ wacht tot alles geopend is, maar geen van de gekozen kanalen meldt dat. Voeg ‘e-mail met een pagina’ toe, of wacht niet op het openen.',
+    '‘Verzenden aan de bestemmeling’ wacht tot alles geopend is, maar geen van de gekozen kanalen meldt dat. Voeg ‘e-mail met een persoonlijke link’ toe, of wacht niet op het openen.',
   ],
 ];
