@@ -6,7 +6,8 @@ export { contact, fieldId, formField } from './schema/form.ts';
 export type { CaseData, Contact, FieldValue, FormField } from './schema/form.ts';
 export { actor, ground, key, principal } from './schema/principal.ts';
 export type { Actor, Ground, Principal } from './schema/principal.ts';
-export { branch, flowNode, ladderStep, party, tellingChannels } from './schema/node.ts';
+export { branch, flowNode, ladderStep, party } from './schema/node.ts';
+export { tellingChannels } from './telling-channels.ts';
 export type {
   Assignment,
   Channel,

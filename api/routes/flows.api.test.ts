@@ -127,7 +127,7 @@ describe('what a flow asks of others', () => {
     const nodes = permit.nodes.map((node) =>
       node.kind === 'deliver' ? { ...node, settings: { ...node.settings, channels: ['ebox'] } } : node,
     );
-    expect(await codesOf({ ...permit, nodes })).toEqual(['error deliver/no-channel']);
+    expect(await codesOf({ ...permit, nodes })).toEqual(['error deliver/no-channel', 'error deliver/opening-untold']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { tellingChannels } from '../schema/node.ts';
+import { tellingChannels } from '../telling-channels.ts';
 import type { CaseState, Delivered } from './case-state.ts';
 
 /** Whether a delivery of a step may still be opened, as far as that is ever told. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem.ts';
-import { tellingChannels } from '../schema/node.ts';
+import { tellingChannels } from '../telling-channels.ts';
 import { problem } from './subject.ts';
 import type { Check } from './subject.ts';
 

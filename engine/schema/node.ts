@@ -146,9 +146,6 @@ export type WaitFor = z.infer<typeof waitFor>;
 export const channel = z.enum(['ebox', 'registered', 'post', 'email', 'portal']);
 export type Channel = z.infer<typeof channel>;
 
-/** The channels that tell when a recipient opens what was delivered. E-mail and paper do not. */
-export const tellingChannels: readonly Channel[] = ['portal'];
-
 const base = {
   id: describe(
     z
