@@ -19,11 +19,13 @@ const dayIn = (days: number) => inDays(days).slice(0, 10);
 async function verdictOf(
   kind: KeyKind,
   algorithm: SignatureAlgorithm,
-  { isStamped = false, at = inDays(0), policy }: { isStamped?: boolean; at?: string; policy?: AlgorithmPolicy },
+  { isStamped = false, at, policy }: { isStamped?: boolean; at?: string; policy?: AlgorithmPolicy },
 ) {
   const signer = pki.issue('An', kind, { days: 3000 });
   const signed = await signDocument(fixture('brief.pdf'), signer, algorithm, {}, isStamped ? pki.timestamp : undefined);
-  const options = { trustAnchors: [pki.rootPem], at, ...(policy ? { algorithms: policy } : {}) };
+  // Not before it was signed: the certificate is of this very second.
+  const validatedAt = at ?? inDays(0);
+  const options = { trustAnchors: [pki.rootPem], at: validatedAt, ...(policy ? { algorithms: policy } : {}) };
   return unwrap(validatePdf(signed, options)).report.signatures[0]!;
 }
 
