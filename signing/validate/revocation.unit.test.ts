@@ -17,7 +17,8 @@ import type { TestPki, TestSigner } from '../testing/pki.ts';
 import { ECDSA, signDocument, unwrap } from '../testing/sign.ts';
 import { timestampAt } from '../testing/timestamp-at.ts';
 
-const NOW = Date.now();
+/** A little later, when the certificates of a test have been made: they begin at the second in which they are. */
+const NOW = Date.now() + 120_000;
 const day = (count: number) => new Date(NOW + count * 86_400_000).toISOString();
 
 let pki: TestPki;
