@@ -13,7 +13,7 @@ export interface ParsedCertificate {
   readonly issuer: Buffer;
   readonly subject: Buffer;
   readonly serialNumber: Buffer;
-  /** Its extensions and name parts; parsed when first asked for, since signing needs none of it. */
+  /** Its extensions and name parts. */
   readonly structure: Certificate;
 }
 
@@ -22,7 +22,8 @@ const known = new Map<string, ParsedCertificate>();
 const MAX_KNOWN = 200;
 
 /**
- * Reads a certificate in DER, or the first of a PEM text; its key too, since one that holds no key says nothing of a signature.
+ * Reads a certificate in DER, or the first of a PEM text: all of it now, so that one whose key or names cannot be read is none, and
+ * nobody who uses it has to see to that.
  *
  * @throws SigningError `certificate/unreadable`
  */
@@ -41,7 +42,6 @@ function read(source: Uint8Array | string): ParsedCertificate {
     const der = Buffer.from(x509.raw);
     const parts = splitDer(splitDer(der)[0]!);
     const [serialNumber, , issuer, , subject] = parts[0]![0] === 0xa0 ? parts.slice(1) : parts;
-    let structure: Certificate | undefined;
     return {
       der,
       x509,
@@ -49,9 +49,7 @@ function read(source: Uint8Array | string): ParsedCertificate {
       issuer: issuer!,
       subject: subject!,
       serialNumber: serialNumber!,
-      get structure() {
-        return (structure ??= Certificate.fromBER(Uint8Array.from(der).buffer));
-      },
+      structure: Certificate.fromBER(Uint8Array.from(der).buffer),
     };
   } catch (cause) {
     throw new SigningError('certificate/unreadable', {}, cause);

@@ -63,7 +63,13 @@ describe('changed bytes behind a signature', () => {
         bytes[gap.start + at] = digit.charCodeAt(0);
         expect(reportsOf(bytes, pki)).toHaveLength(1);
       }),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          [1592, '2'],
+          [1594, '2'],
+        ],
+      },
     );
   });
 });
