@@ -9,6 +9,7 @@ import type { ActMessage } from '../engine/case/messages.ts';
 import { compileFlow } from '../engine/compile.ts';
 import { hashPlan } from '../engine/hash.ts';
 import { flow } from '../engine/schema/flow.ts';
+import { edge, node } from '../engine/testing/flow-parts.ts';
 import { actorFor, outgoingLetter, outgoingLetterCase } from '../engine/testing/outgoing-letter.ts';
 import { createCaseUpdates } from '../api/cases/case-updates.ts';
 import { runIdOf, waitUntil } from './testing/case-actions.ts';
@@ -25,14 +26,6 @@ beforeAll(async () => {
 afterAll(() => environment.close());
 beforeEach(() => environment.fakes.reset());
 
-const node = (id: string, kind: string, settings: object) => ({
-  id,
-  kind,
-  name: { nl: id },
-  position: { x: 0, y: 0 },
-  settings,
-});
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 const members = Array.from({ length: 50 }, (_, index) => `person:lid-${String(index)}` as const);
 
 /** Everybody of some groups of fifty initials; the drafter sends the letter round once more, or stops it. */

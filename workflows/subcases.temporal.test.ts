@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { compileFlow } from '../engine/compile.ts';
 import { hashPlan } from '../engine/hash.ts';
 import { flow } from '../engine/schema/flow.ts';
+import { edge, node } from '../engine/testing/flow-parts.ts';
 import { outgoingLetter } from '../engine/testing/outgoing-letter.ts';
 import { act, cancel, openTask, runIdOf, startedPart, waitUntil, waitUntilContinued } from './testing/case-actions.ts';
 import { openRealCaseEnvironment } from './testing/case-environment.ts';
@@ -19,15 +20,6 @@ beforeEach(() => {
   environment.fakes.reset();
   environment.fakes.part = openAdvice;
 });
-
-const node = (id: string, kind: string, settings: object) => ({
-  id,
-  kind,
-  name: { nl: id },
-  position: { x: 0, y: 0 },
-  settings,
-});
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 
 /** Asks for that advice, while its own head of service may look at the letter as often as wanted. */
 const permitPlan = compileFlow(

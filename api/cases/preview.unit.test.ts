@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileFlow, flow } from '../../engine/index.ts';
 import type { Calendar, CaseData, TaskProjection } from '../../engine/index.ts';
+import { edge, node } from '../../engine/testing/flow-parts.ts';
 import { signerOrder } from '../signings/signer-order.ts';
 import { previewSteps } from './preview.ts';
 
 const nl = (text: string) => ({ nl: text });
-const position = { x: 0, y: 0 };
 const day: [string, string][] = [['09:00', '17:00']];
 const calendar: Calendar = {
   timeZone: 'Europe/Brussels',
@@ -13,9 +13,7 @@ const calendar: Calendar = {
   closedOn: ['2026-12-25'],
   untilOn: '2027-12-31',
 };
-const node = (id: string, kind: string, settings: object = {}) => ({ id, kind, name: nl(id), position, settings });
 const by = (role: string, more: object = {}) => [{ who: [`role:${role}`], ...more }];
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 
 /** Start, initials, a choice; by post two sign side by side, else one; then sent. A rejection leads back. */
 const plan = compileFlow(

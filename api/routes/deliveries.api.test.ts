@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mailsTo } from '../../activities/testing/mailbox.ts';
 import { flow } from '../../engine/index.ts';
 import type { Flow } from '../../engine/index.ts';
+import { edge, node } from '../../engine/testing/flow-parts.ts';
 import type { DeliveryLink } from '../../store/index.ts';
 import { freshName } from '../../test/services/index.ts';
 import type { CaseDetail } from '../resources/cases.ts';
@@ -21,14 +22,6 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => paraaf.close(), 60_000);
 
-const node = (id: string, kind: string, settings: object) => ({
-  id,
-  kind,
-  name: { nl: id },
-  position: { x: 0, y: 0 },
-  settings,
-});
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 const contact = (id: string) => ({ id, type: 'contact', label: { nl: id }, required: true });
 
 /** Delivers by the portal, and waits until both recipients have opened the letter. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { flow } from '../../engine/index.ts';
+import { edge, node } from '../../engine/testing/flow-parts.ts';
 import { pageText } from '../../signing/testing/poppler.ts';
 import type { CaseDetail } from '../resources/cases.ts';
 import type { SigningResource, TaskForm, TaskRow } from '../resources/tasks.ts';
@@ -8,15 +9,6 @@ import { fixture, waitFor } from '../testing/colleague.ts';
 import type { Colleague } from '../testing/colleague.ts';
 import { openParaaf } from '../testing/open-paraaf.ts';
 import type { Paraaf } from '../testing/open-paraaf.ts';
-
-const node = (id: string, kind: string, settings: object) => ({
-  id,
-  kind,
-  name: { nl: id },
-  position: { x: 0, y: 0 },
-  settings,
-});
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 
 /** A note that the director signs, and of which its drafter then says how much it costs. */
 const about = {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { flow } from '../../engine/index.ts';
 import type { Flow } from '../../engine/index.ts';
+import { edge, node } from '../../engine/testing/flow-parts.ts';
 import type { CaseDetail } from '../resources/cases.ts';
 import type { Colleague } from '../testing/colleague.ts';
 import { openParaaf, templateFlow } from '../testing/open-paraaf.ts';
@@ -22,14 +23,6 @@ const loket = createServer((request, response) => {
   });
 });
 
-const node = (id: string, kind: string, settings: object) => ({
-  id,
-  kind,
-  name: { nl: id },
-  position: { x: 0, y: 0 },
-  settings,
-});
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 const text = (id: string) => ({ id, type: 'text', label: { nl: id } });
 
 /** Asks a system outside for an advice, and waits until it comes. */

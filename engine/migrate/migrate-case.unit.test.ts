@@ -1,17 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileFlow } from '../compile.ts';
 import { hashPlan } from '../hash.ts';
+import type { Plan } from '../plan.ts';
 import { flow } from '../schema/flow.ts';
 import type { Flow } from '../schema/flow.ts';
-import type { Actor, Principal } from '../schema/principal.ts';
 import { approve, begun, director, head, mayor, short } from '../testing/case-scenes.ts';
+import { els } from '../testing/migrated-to.ts';
 import { outgoingLetter, outgoingLetterCase } from '../testing/outgoing-letter.ts';
 import { smallCase } from '../testing/small-flow.ts';
 import { brokenLink, walkCase } from '../testing/walk-case.ts';
 import type { CaseWalk } from '../testing/walk-case.ts';
 import { migrateCase } from './migrate-case.ts';
 
-const els: Actor = { personId: 'els', name: 'Els', principal: 'role:beheerder' as Principal, ground: 'self' };
 const from = compileFlow(outgoingLetter, 1);
 
 interface Draft {
@@ -28,10 +28,15 @@ function versionWith(change: (draft: Draft, settings: (id: string) => Record<str
   return eventFor(flow.parse(draft));
 }
 
-function eventFor(changed: Flow, at = '2026-11-26T10:00:00.000Z') {
-  const plan = compileFlow(changed, 2);
-  return { type: 'migrated' as const, at, actor: els, plan, planHash: hashPlan(plan) };
-}
+const eventFor = (changed: Flow, at?: string) => eventTo(compileFlow(changed, 2), at);
+
+const eventTo = (plan: Plan, at = '2026-11-26T10:00:00.000Z') => ({
+  type: 'migrated' as const,
+  at,
+  actor: els,
+  plan,
+  planHash: hashPlan(plan),
+});
 
 function migrated(walk: CaseWalk, event: ReturnType<typeof eventFor>) {
   const migration = migrateCase(from, walk.state(), event);
@@ -150,8 +155,7 @@ describe('a case whose branches wait for each other', () => {
       ...more,
     });
   const changed = (more: Parameters<typeof smallCase>[0]) => {
-    const plan = { ...twoBranches(more).plan, version: 2 };
-    return { type: 'migrated' as const, at: '2026-11-26T10:00:00.000Z', actor: els, plan, planHash: hashPlan(plan) };
+    return eventTo({ ...twoBranches(more).plan, version: 2 });
   };
   const leftDone = () => {
     const walk = begun(twoBranches());
@@ -213,13 +217,7 @@ describe('a case that waits', () => {
   const migratedFrom = (before: object, after: object) => {
     const walk = begun(waiting(before));
     const { plan } = waiting(after, 2);
-    const event = {
-      type: 'migrated' as const,
-      at: '2026-11-25T11:00:00.000Z',
-      actor: els,
-      plan,
-      planHash: hashPlan(plan),
-    };
+    const event = eventTo(plan, '2026-11-25T11:00:00.000Z');
     return migrateCase(waiting(before).plan, walk.state(), event);
   };
 
@@ -262,13 +260,7 @@ describe('a case that waits until its documents are opened', () => {
     const walk = begun(before);
     walk.done('zenden.1');
     const { plan } = delivering(settings, 2);
-    const event = {
-      type: 'migrated' as const,
-      at: '2026-11-25T11:00:00.000Z',
-      actor: els,
-      plan,
-      planHash: hashPlan(plan),
-    };
+    const event = eventTo(plan, '2026-11-25T11:00:00.000Z');
     return migrateCase(before.plan, walk.state(), event);
   };
 
@@ -300,13 +292,7 @@ describe('a case that could not choose', () => {
     const { plan } = choosing('bedrag > 1');
     const walk = begun(choosing('bedrag > 1'));
     const better = { ...choosing('bedrag = null').plan, version: 2 };
-    const event = {
-      type: 'migrated' as const,
-      at: '2026-11-26T10:00:00.000Z',
-      actor: els,
-      plan: better,
-      planHash: hashPlan(better),
-    };
+    const event = eventTo(better);
     const migration = migrateCase(plan, walk.state(), event);
     if (!migration.ok) throw new Error('Refused');
     expect(migration.moves).toMatchObject([{ nodeId: 'keuze', waitsFor: 'operator' }]);
@@ -320,13 +306,7 @@ describe('a case that could not choose', () => {
     const walk = begun(choosing('bedrag > 1'));
     const { keuze: _, ...nodes } = plan.nodes;
     const other = { ...plan, version: 2, nodes };
-    const event = {
-      type: 'migrated' as const,
-      at: '2026-11-26T10:00:00.000Z',
-      actor: els,
-      plan: other,
-      planHash: hashPlan(other),
-    };
+    const event = eventTo(other);
     expect(migrateCase(plan, walk.state(), event)).toMatchObject({
       ok: false,
       reasons: [{ code: 'migration/step-gone' }],

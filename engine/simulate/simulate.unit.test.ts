@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { compileFlow } from '../compile.ts';
 import { flow } from '../schema/flow.ts';
+import { edge, node } from '../testing/flow-parts.ts';
 import { outgoingLetter } from '../testing/outgoing-letter.ts';
 import { compareRun } from './compare-run.ts';
 import { misfitOf } from './misfit-of.ts';
@@ -313,9 +314,6 @@ describe('a scenario', () => {
   });
 });
 
-const at = { position: { x: 0, y: 0 } };
-const node = (id: string, kind: string, settings: object) => ({ ...at, id, kind, name: { nl: id }, settings });
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 const text = { subject: { nl: 'Bericht' }, message: { nl: 'Bericht' } };
 
 /** Two messages at once; the end behind the first stops the case. */

@@ -36,6 +36,17 @@ export function parseCertificate(source: Uint8Array | string): ParsedCertificate
   return parsed;
 }
 
+/** The same of certificates that stand among others, where one that cannot be read is passed over. */
+export const parseReadable = (sources: readonly Uint8Array[]): ParsedCertificate[] =>
+  sources.flatMap((source) => {
+    try {
+      return [parseCertificate(source)];
+    } catch (error) {
+      if (error instanceof SigningError) return [];
+      throw error;
+    }
+  });
+
 function read(source: Uint8Array | string): ParsedCertificate {
   try {
     const x509 = new X509Certificate(source);

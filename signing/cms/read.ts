@@ -2,8 +2,7 @@ import { fromBER, ObjectIdentifier } from 'asn1js';
 import type { BaseBlock } from 'asn1js';
 import { algorithmOfOid, hashOfOid, pssAlgorithmOf, RSA_PSS } from './algorithms.ts';
 import type { HashAlgorithm, SignatureAlgorithm } from './algorithms.ts';
-import { SigningError } from '../problems.ts';
-import { parseCertificate } from './certificate.ts';
+import { parseReadable } from './certificate.ts';
 import type { ParsedCertificate } from './certificate.ts';
 
 /** A CMS SignedData with one signer, its parts as the bytes they are (RFC 5652). */
@@ -69,9 +68,12 @@ function readSignedData(bytes: Uint8Array): ReadCms | undefined {
   if (oidOf(type) !== ID_SIGNED_DATA || !isContext(wrapped, 0)) return undefined;
   const parts = membersOf(childrenOf(wrapped)[0]);
   const encapsulated = membersOf(parts[2]);
-  const certificates = childrenOf(parts.find((part, i) => i > 2 && isContext(part, 0)))
-    .filter((item) => item.idBlock.tagClass === 1)
-    .flatMap((item) => readableCertificate(rawOf(item)));
+  // The signer's certificate decides; another that can't be read takes nothing from it, and one that is missing shows in the path.
+  const certificates = parseReadable(
+    childrenOf(parts.find((part, i) => i > 2 && isContext(part, 0)))
+      .filter((item) => item.idBlock.tagClass === 1)
+      .map(rawOf),
+  );
   const signers = childrenOf(parts.at(-1));
   if (signers.length !== 1) return undefined;
   const info = membersOf(signers[0]);
@@ -102,16 +104,6 @@ function signatureAlgorithmOf(identifier: BaseBlock | undefined, digestHash: Has
   if (oidOf(type) !== RSA_PSS) return algorithmOfOid(oidOf(type), digestHash);
   const algorithm = parameters && pssAlgorithmOf(rawOf(parameters));
   return algorithm?.hash === digestHash ? algorithm : undefined;
-}
-
-/** The signer's certificate decides; another that can't be read takes nothing from it, and one that is missing shows in the path. */
-function readableCertificate(der: Buffer): ParsedCertificate[] {
-  try {
-    return [parseCertificate(der)];
-  } catch (error) {
-    if (error instanceof SigningError) return [];
-    throw error;
-  }
 }
 
 /** The attributes by type with their one value; one that stands twice or has several values is left out. */

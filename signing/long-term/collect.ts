@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { commonNameOf, parseCertificate } from '../cms/certificate.ts';
+import { commonNameOf, parseCertificate, parseReadable } from '../cms/certificate.ts';
 import type { ParsedCertificate } from '../cms/certificate.ts';
 import { PdfDocument } from '../pdf/document.ts';
-import { refusalOf, SigningError } from '../problems.ts';
+import { refusalOf } from '../problems.ts';
 import type { ProblemCode, Result } from '../problems.ts';
 import { isExempt } from '../revocation/exempt.ts';
 import type { RevocationReason } from '../revocation/status.ts';
@@ -78,7 +78,8 @@ export async function collectValidationData(
     const collected = emptyCollection();
     const questions = new Map<string, Question>();
 
-    const pool = kept.certificates.flatMap(readable);
+    // A store may hold anything.
+    const pool = parseReadable(kept.certificates);
     for (const { certificate, beside, usedAt = at } of certificatesInUse(document)) {
       pool.push(...beside);
       const { chain, leadsToAnchor, attempts } = await findPath(certificate, pool, anchors, usedAt, fetchIssuer);
@@ -168,14 +169,4 @@ function once(fetch: (url: string) => Promise<Uint8Array>): (url: string) => Pro
     answers.set(url, answer);
     return answer;
   };
-}
-
-/** A store may hold anything; what is no certificate is passed by. */
-function readable(der: Uint8Array): ParsedCertificate[] {
-  try {
-    return [parseCertificate(der)];
-  } catch (error) {
-    if (error instanceof SigningError) return [];
-    throw error;
-  }
 }

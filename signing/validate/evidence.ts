@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseCertificate } from '../cms/certificate.ts';
+import { parseReadable } from '../cms/certificate.ts';
 import type { ParsedCertificate } from '../cms/certificate.ts';
 import { readSecurityStore } from '../long-term/security-store.ts';
 import type { ValidationData } from '../long-term/security-store.ts';
@@ -37,7 +37,7 @@ export function gatherEvidence(
   const revocation = new Map<string, Evidence>();
   const certificates = new Map<string, ParsedCertificate>();
   const keep = (data: ValidationData, from: Evidence['from'], within: number) => {
-    for (const der of data.certificates) keepOnce(certificates, keyOf(der), () => readable(der));
+    for (const der of data.certificates) keepOnce(certificates, keyOf(der), () => parseReadable([der])[0]);
     const add = (kind: Evidence['kind'], der: Uint8Array) => {
       const known = revocation.get(keyOf(der));
       if (!known || within < known.within) revocation.set(keyOf(der), { kind, der: bufferOf(der), from, within });
@@ -67,15 +67,11 @@ function keepOnce<T>(map: Map<string, T>, key: string, make: () => T | undefined
 }
 
 /** A store that cannot be read says nothing of certificates; that it changed is for the comparison of revisions to say. */
-const storeOf = (document: PdfDocument): ValidationData => orNothing(() => readSecurityStore(document)) ?? NO_DATA;
-
-const readable = (der: Uint8Array) => orNothing(() => parseCertificate(der));
-
-function orNothing<T>(read: () => T): T | undefined {
+function storeOf(document: PdfDocument): ValidationData {
   try {
-    return read();
+    return readSecurityStore(document);
   } catch (error) {
-    if (error instanceof SigningError) return undefined;
+    if (error instanceof SigningError) return NO_DATA;
     throw error;
   }
 }

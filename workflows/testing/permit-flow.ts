@@ -3,17 +3,10 @@ import type { CaseStart } from '../../engine/case/case-start.ts';
 import { compileFlow } from '../../engine/compile.ts';
 import { hashPlan } from '../../engine/hash.ts';
 import { flow } from '../../engine/schema/flow.ts';
+import { edge, node } from '../../engine/testing/flow-parts.ts';
 import { outgoingLetter, outgoingLetterCase } from '../../engine/testing/outgoing-letter.ts';
 import { calendarOf2037 } from './municipality.ts';
 
-const node = (id: string, kind: string, settings: object) => ({
-  id,
-  kind,
-  name: { nl: id },
-  position: { x: 0, y: 0 },
-  settings,
-});
-const edge = (from: string, port: string, to: string) => ({ id: `${from}-${port}`, from, port, to });
 const text = (id: string) => ({ id, type: 'text', label: { nl: id } });
 
 /**

@@ -1,5 +1,5 @@
 import type { Permission } from '../../problem.ts';
-import type { CaseState } from '../case-state.ts';
+import type { CaseState, Delivered } from '../case-state.ts';
 import { isUnopened, stillUnopened } from '../deliveries.ts';
 import type { CaseEvent } from '../events.ts';
 import { changing, leave, record } from '../turn.ts';
@@ -10,16 +10,20 @@ import { granted, refused } from './permission.ts';
 type Opened = Extract<CaseEvent, { type: 'deliveryOpened' }>;
 
 /** Opened once: what is opened again, or was never brought, says nothing to the case. */
-export function permitOpened(state: CaseState, { nodeId, field }: Opened): Permission {
+export function permitOpened(state: CaseState, event: Opened): Permission {
   if (state.status !== 'running') return refused('case/not-running');
-  const isWaiting = state.deliveries.some((delivery) => isUnopened(delivery, nodeId) && delivery.field === field);
-  return isWaiting ? granted : refused('delivery/not-waiting');
+  return openedIn(state, event).length > 0 ? granted : refused('delivery/not-waiting');
 }
 
+/** What a recipient opens: all that was brought at the step and not opened before. */
+const openedIn = ({ deliveries }: CaseState, { nodeId, field }: Opened): Delivered[] =>
+  deliveries.filter((delivery) => isUnopened(delivery, nodeId) && delivery.field === field);
+
 /** A recipient has opened the documents; the step goes on with the last of those for whom it waits. */
-export function applyOpened(turn: Turn, { nodeId, field }: Opened): void {
+export function applyOpened(turn: Turn, event: Opened): void {
+  const { nodeId } = event;
+  const opened = openedIn(turn.state, event);
   const deliveries = changing(turn, 'deliveries');
-  const opened = deliveries.filter((delivery) => isUnopened(delivery, nodeId) && delivery.field === field);
   for (const delivery of opened) deliveries[deliveries.indexOf(delivery)] = { ...delivery, openedAt: turn.at };
   record(turn, 'document/opened', { nodeId, detail: { recipient: opened.at(-1)!.recipient } });
   if (stillUnopened(turn.state, nodeId).length > 0) return;
